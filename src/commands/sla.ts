@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { runSla, type SlaResults } from '../domain/sla-vectors.ts';
+
+interface Streams {
+  readonly stdin: AsyncIterable<Uint8Array | string>;
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+}
+
+const usage = 'mesa sla FILE';
+
+/**
+ * Answers a file of working-time vectors (`-`: standard input) with `{"results":{"ID": value, …}}`. Exit code 1 if the file or any
+ * vector is bad, with the reason on standard error and the other vectors answered all the same; 2 for wrong usage.
+ */
+export const slaCommand = {
+  name: 'sla',
+  usage,
+  run: async (args: readonly string[], streams: Streams = process): Promise<number> => {
+    const [file] = args;
+    if (file === undefined || args.length > 1 || (file.startsWith('-') && file !== '-')) {
+      streams.stderr.write(`usage: ${usage}   (- reads standard input)\n`);
+      return 2;
+    }
+    const { results, problems } = await answerFile(file, streams);
+    for (const problem of problems) streams.stderr.write(`mesa sla: ${problem}\n`);
+    if (Object.keys(results).length > 0 || problems.length === 0) streams.stdout.write(`${JSON.stringify({ results })}\n`);
+    return problems.length === 0 ? 0 : 1;
+  },
+};
+
+async function answerFile(file: string, { stdin }: Streams): Promise<SlaResults> {
+  const name = file === '-' ? 'standard input' : file;
+  try {
+    const content = file === '-' ? await text(stdin) : await readFile(file, 'utf8');
+    return runSla(JSON.parse(content.replace(/^\uFEFF/, '')));
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? `is not JSON: ${error.message}` : `cannot be read: ${String(error)}`;
+    return { results: {}, problems: [`${name} ${reason}`] };
+  }
+}
