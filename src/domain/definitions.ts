@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { WorkingTime } from './calendar.ts';
+import { Priority, type CatalogItem, type Category } from './catalog.ts';
+import { Label, Language } from './label.ts';
+import { Role, type Department, type Person, type Site, type Team } from './person.ts';
+import type { SlaPolicy } from './sla.ts';
+
+const Days = z.number().positive();
+const Impacts = z.strictObject({ critical: Priority, high: Priority, medium: Priority, low: Priority });
+
+/** `desk.yaml`: who this desk is and the numbers of its rules. Days are working days. */
+export const DeskSettings = z.strictObject({
+  name: Label,
+  company: z.string(),
+  zone: z.string(),
+  language: Language,
+  /** ISO 4217. */
+  currency: z.string().length(3),
+  calendar: z.string(),
+  sla: z.string(),
+  /** Where incidents go whose category names no team, and where people who ask for a person are announced. */
+  team: z.string(),
+  matrix: z.strictObject({ critical: Impacts, high: Impacts, medium: Impacts, low: Impacts }),
+  conformity: z.strictObject({ nudge_after_days: z.array(Days).min(1), close_after_days: Days, reopen_days: Days }),
+  survey: z.strictObject({ enabled: z.boolean() }),
+  approvals: z.strictObject({ remind_after_hours: z.number().positive(), expire_after_days: Days }),
+  conversation: z.strictObject({
+    /** Further words within this time belong to what was just confirmed or opened. */
+    burst_minutes: z.number().positive(),
+    /** A question that nobody answers lapses after so many calendar days. */
+    draft_days: z.number().positive(),
+    accept: z.number().min(0).max(1),
+    offer: z.number().min(0).max(1),
+    between_incident_and_request: z.number().min(0).max(1),
+  }),
+  retention: z.strictObject({ inbox_days: Days, outbox_days: Days, feed_days: Days }),
+});
+export type DeskSettings = z.infer<typeof DeskSettings>;
+
+/** `roles.yaml`: verb → who may use it. */
+export const VerbRoles = z.record(z.string(), z.array(z.union([Role, z.enum(['requester', 'approver', 'team'])])).min(1));
+export type VerbRoles = z.infer<typeof VerbRoles>;
+
+/** Everything in `config/`, checked and cross-checked. One object a load; a turn keeps the one it began with. */
+export interface Definitions {
+  /** Of the files' contents; `/readyz` shows it. */
+  readonly hash: string;
+  readonly desk: DeskSettings;
+  readonly people: ReadonlyMap<string, Person>;
+  readonly teams: ReadonlyMap<string, Team>;
+  readonly sites: ReadonlyMap<string, Site>;
+  readonly departments: ReadonlyMap<string, Department>;
+  readonly calendars: ReadonlyMap<string, WorkingTime>;
+  readonly policies: ReadonlyMap<string, SlaPolicy>;
+  readonly items: ReadonlyMap<string, CatalogItem>;
+  readonly categories: ReadonlyMap<string, Category>;
+  readonly roles: VerbRoles;
+}

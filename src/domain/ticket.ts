@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { Answers } from './answers.ts';
+import { Approval } from './approval.ts';
+import { append, HistoryEntry, type Happening } from './audit.ts';
+import { Impact, priorities, Priority } from './catalog.ts';
+import { DeskError } from './errors.ts';
+import { nextState, type LifecycleVerb } from './lifecycle.ts';
+import { LedgerEntry, TicketState, WaitingReason } from './states.ts';
+
+export const Source = z.enum(['slack', 'teams', 'whatsapp', 'web', 'phone', 'monitoring', 'api']);
+export type Source = z.infer<typeof Source>;
+
+const Link = z.object({ kind: z.enum(['successor', 'predecessor', 'related', 'merged']), number: z.string() });
+
+/** Something a person reported or asked for, from its first words to its survey. `id` is the number: `INC-12`, `REQ-7`. */
+export const Ticket = z.object({
+  id: z.string(),
+  version: z.number(),
+  schema: z.number(),
+  kind: z.enum(['incident', 'request']),
+  state: TicketState,
+  reason: WaitingReason.optional(),
+  /** Until when it waits, where somebody said so. */
+  until: z.date().optional(),
+  /** The requester's own words, whole. */
+  text: z.string(),
+  requester: z.string(),
+  beneficiary: z.string().optional(),
+  /** Who opened it, where that is somebody else. */
+  openedBy: z.string().optional(),
+  source: Source,
+  team: z.string(),
+  assignee: z.string().optional(),
+  /** Of an incident. */
+  category: z.string().optional(),
+  /** Of a request. */
+  item: z.string().optional(),
+  answers: Answers,
+  impact: Impact,
+  urgency: Impact,
+  priority: Priority,
+  site: z.string().optional(),
+  department: z.string().optional(),
+  company: z.string().optional(),
+  confidential: z.boolean(),
+  participants: z.array(z.string()),
+  openedAt: z.date(),
+  /** Of the last change. */
+  touchedAt: z.date(),
+  /** The states it has been in; clocks and times are always read off it anew. */
+  ledger: z.array(LedgerEntry),
+  respondedAt: z.date().optional(),
+  policy: z.string(),
+  /** Alert levels already told: `response:50`. */
+  announced: z.array(z.string()),
+  /** Indexed: the next alert. */
+  slaDueAt: z.date().optional(),
+  approvals: z.array(Approval),
+  /** Indexed: the next reminder or expiry of an approval. */
+  approvalDueAt: z.date().optional(),
+  /** While `resolved`: how often the requester was nudged. */
+  nudges: z.number(),
+  /** Indexed: the next nudge, or the end of silence. */
+  conformityDueAt: z.date().optional(),
+  closed: z.object({ at: z.date(), how: z.enum(['conform', 'silence', 'lead', 'agent']), by: z.string() }).optional(),
+  /** Indexed: when to ask for a rating. */
+  surveyDueAt: z.date().optional(),
+  rating: z.object({ score: z.number(), words: z.string().optional(), at: z.date() }).optional(),
+  reopened: z.number(),
+  links: z.array(Link),
+  /** Sorts a queue: most urgent first, then oldest. */
+  rank: z.string(),
+  history: z.array(HistoryEntry),
+  /** The card in the team's room. */
+  cardPrompt: z.string().optional(),
+});
+export type Ticket = z.infer<typeof Ticket>;
+
+/** Who does something, when, where. */
+export interface Change {
+  readonly at: Date;
+  /** A person's id, or `system`. */
+  readonly by: string;
+  readonly channel?: string;
+  readonly digest: (text: string) => string;
+}
+
+/** A happening without what the change itself says. */
+export type Note = Omit<Happening, 'at' | 'by' | 'channel'>;
+
+/** Adds to the ticket's history. */
+export function record(ticket: Ticket, note: Note, change: Change): Ticket {
+  const { at, by, channel, digest } = change;
+  const history = append(ticket.history, { ...note, at, by, ...(channel && { channel }) }, digest);
+  return { ...ticket, history, touchedAt: at };
+}
+
+/**
+ * Does `verb`: the next state is the lifecycle table's. Entering `waiting` takes `changes.reason` along.
+ * @throws DeskError `ticket.not_possible` if the table does not allow it from this state.
+ */
+export function transition(
+  ticket: Ticket,
+  step: { verb: LifecycleVerb; note?: Partial<Note>; changes?: Partial<Ticket> },
+  change: Change,
+): Ticket {
+  const changed = { ...ticket, ...step.changes };
+  const state = nextState(ticket.state, step.verb, changed.assignee !== undefined);
+  if (!state) {
+    throw new DeskError('ticket.not_possible', {
+      number: ticket.id,
+      verb: { key: `verb.${step.verb}` },
+      state: { key: `state.${ticket.state}` },
+    });
+  }
+  const { reason: _reason, until: _until, ...rest } = changed;
+  const waiting =
+    state === 'waiting'
+      ? { ...(changed.reason && { reason: changed.reason }), ...(changed.until && { until: changed.until }) }
+      : {};
+  const moved = state !== ticket.state || changed.reason !== ticket.reason;
+  const entry = { at: change.at, state, ...(waiting.reason && { reason: waiting.reason }) };
+  const next: Ticket = { ...rest, ...waiting, state, ledger: moved ? [...ticket.ledger, entry] : ticket.ledger };
+  const facts = { from: ticket.state, to: state, ...(waiting.reason && { reason: waiting.reason }), ...step.note?.facts };
+  return record(next, { verb: step.verb, sight: 'system', ...step.note, facts }, change);
+}
+
+/** Most urgent first, then oldest; as text, so that every store sorts it alike. */
+export function rankOf({ priority, openedAt }: Pick<Ticket, 'priority' | 'openedAt'>): string {
+  return `${priorities.indexOf(priority)}:${openedAt.toISOString()}`;
+}
+
+/** The people on the requester's side: they read public words and answer for the ticket. */
+export function requesters(ticket: Ticket): readonly string[] {
+  return [...new Set([ticket.requester, ticket.beneficiary ?? ticket.requester])];
+}
+
+/** The stage that is being decided. */
+export function pendingApproval(ticket: Ticket): Approval | undefined {
+  return ticket.approvals.find((approval) => approval.state === 'pending');
+}

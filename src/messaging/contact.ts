@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { Language } from '../domain/label.ts';
+import { Address } from '../domain/person.ts';
+
+/** What the desk has learnt about a person by talking with them; the directory stays untouched. `id` is the person's. */
+export const Contact = z.object({
+  id: z.string(),
+  version: z.number(),
+  schema: z.number(),
+  /** Where the person wrote last: unprompted messages go there. */
+  home: Address,
+  /** Chosen with `language`. */
+  language: Language.optional(),
+  /** Languages of the last three messages, newest first. */
+  heard: z.array(Language),
+  /** The ticket opened last: for some minutes further words are a comment on it. */
+  recent: z.object({ ticket: z.string(), at: z.date() }).optional(),
+  /** How many messages in a row were not understood. */
+  misses: z.number(),
+});
+export type Contact = z.infer<typeof Contact>;
+
+/** Somebody the directory does not know. Told so once a day. `id` is `channel:userId`. */
+export const Stranger = z.object({
+  id: z.string(),
+  version: z.number(),
+  schema: z.number(),
+  toldAt: z.date(),
+  forgetAt: z.date(),
+});
+export type Stranger = z.infer<typeof Stranger>;

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { FlowName } from './flow-names.ts';
+import type { Say } from './outbound.ts';
+import { Address } from '../domain/person.ts';
+
+/**
+ * A question the desk is waiting on, kept as a stored continuation: answering it runs `flow` with `draft`. It survives restarts, can
+ * be shown again elsewhere, left for another question and taken up again.
+ */
+export const Prompt = z.object({
+  id: z.string(),
+  version: z.number(),
+  schema: z.number(),
+  flow: z.custom<FlowName>(),
+  draft: z.unknown(),
+  /** Who may answer: `person:ID` or `team:ID`. */
+  audience: z.array(z.string()).min(1),
+  say: z.custom<Say>(),
+  ticket: z.string().optional(),
+  askedAt: z.date(),
+  /** Raised whenever the question is shown again: the newest question is the one asked or shown last. */
+  shownAt: z.date(),
+  open: z.boolean(),
+  /** Left for another question: it waits for `continue` and no longer takes typed words. */
+  parked: z.boolean().optional(),
+  /** Where it stands: each message that shows it, so that every copy can be rewritten. */
+  copies: z.array(z.object({ entry: z.string(), reader: z.string(), to: Address })),
+  answeredBy: z.string().optional(),
+  answer: z.string().optional(),
+  closedAt: z.date().optional(),
+  /** When an unanswered question lapses, or a closed one may be forgotten. */
+  dueAt: z.date().optional(),
+});
+export type Prompt = z.infer<typeof Prompt>;
