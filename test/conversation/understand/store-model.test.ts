@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals';
+import { createReadDates } from '../../../adapters/chrono/read-dates.ts';
+import { createUnderstand } from '../../../src/conversation/understand/create-understand.ts';
+import { deserialise, serialise } from '../../../src/conversation/understand/store-model.ts';
+import { trainModel } from '../../../src/conversation/understand/train-from-definitions.ts';
+import { lessons, model, place, understand } from './demo-understand.ts';
+
+test('a stored model answers as the trained one does', () => {
+  const stored = deserialise(serialise(model));
+  expect(stored).toBeDefined();
+  const again = createUnderstand({ ...lessons, readDates: createReadDates(), ...(stored && { model: stored }) });
+  for (const text of ['no puedo imprimir', 'I need a new laptop', 'qué onda'])
+    expect(again(text, place)).toEqual(understand(text, place));
+});
+
+test('bytes that are damaged or of another form are no model', () => {
+  const bytes = serialise(model);
+  expect(deserialise(bytes.subarray(0, bytes.length - 4))).toBeUndefined();
+  expect(deserialise(new Uint8Array())).toBeUndefined();
+  expect(deserialise(new TextEncoder().encode('{"form":0}\nxxxx'))).toBeUndefined();
+  expect(deserialise(new TextEncoder().encode('no json\nxxxx'))).toBeUndefined();
+});
+
+test('the same lines always give the same weights', () => {
+  const again = trainModel(lessons);
+  expect(Buffer.compare(Buffer.from(again.weights.buffer), Buffer.from(model.weights.buffer))).toBe(0);
+});
