@@ -1,0 +1,91 @@
+import type { DeskSettings } from '../../src/domain/definitions.ts';
+import { compileCalendar, type Calendar } from '../../src/domain/calendar.ts';
+import { checkMeanings } from './check-items.ts';
+import { checkChannel, checkZone } from './check-people.ts';
+import { nearest } from './nearest.ts';
+import { checkIds, refer, type Known } from './references.ts';
+import { below, type Entry, type Report, type Sources } from './sources.ts';
+
+/** Everything but people and catalog items: settings, teams, places, calendars, promises, categories. */
+export function checkDesk(sources: Sources, report: Report): void {
+  const known = knownIn(sources);
+  if (sources.desk) checkSettings(sources.desk, known, report);
+  for (const list of [sources.teams, sources.sites, sources.departments, sources.policies]) checkIds<unknown>(list, report);
+  for (const entry of sources.teams.entries) {
+    refer(below(entry, 'calendar'), entry.value.calendar, { known: known.calendar, report });
+    checkChannel(below(entry, 'room', 'channel'), entry.value.room.channel, report);
+  }
+  for (const entry of sources.sites.entries) {
+    refer(below(entry, 'owner'), entry.value.owner, { known: known.person, report });
+    checkZone(below(entry, 'zone'), entry.value.zone, report);
+  }
+  for (const entry of sources.departments.entries) refer(below(entry, 'head'), entry.value.head, { known: known.person, report });
+  for (const entry of sources.categories.entries) refer(below(entry, 'team'), entry.value.team, { known: known.team, report });
+  for (const entry of sources.policies.entries)
+    refer(below(entry, 'calendar'), entry.value.calendar, { known: known.calendar, report });
+  for (const entry of sources.calendars.entries) checkOpens(entry, report);
+  checkMeanings(sources.categories.entries, report);
+}
+
+interface KnownThings {
+  readonly person: Known;
+  readonly team: Known;
+  readonly calendar: Known;
+  readonly policy: Known;
+}
+
+function knownIn(sources: Sources): KnownThings {
+  return {
+    person: { kind: 'person', file: 'people.yaml', ids: sources.people.ids },
+    team: { kind: 'team', file: 'teams.yaml', ids: sources.teams.ids },
+    calendar: { kind: 'calendar', file: 'calendars.yaml', ids: sources.calendars.ids },
+    policy: { kind: 'policy', file: 'sla.yaml', ids: sources.policies.ids },
+  };
+}
+
+function checkSettings(entry: Entry<DeskSettings>, known: KnownThings, report: Report): void {
+  const { calendar, sla, team, zone, currency } = entry.value;
+  refer(below(entry, 'calendar'), calendar, { known: known.calendar, report });
+  refer(below(entry, 'sla'), sla, { known: known.policy, report });
+  refer(below(entry, 'team'), team, { known: known.team, report });
+  checkZone(below(entry, 'zone'), zone, report);
+  const currencies = Intl.supportedValuesOf('currency');
+  if (!currencies.includes(currency)) {
+    const near = nearest(currency, currencies);
+    report(below(entry, 'currency'), {
+      what: `"${currency}" is not a known currency`,
+      remedy: near ? `did you mean "${near}"?` : 'write its three letters, like PEN or USD',
+    });
+  }
+  checkNumbers(entry, report);
+}
+
+/** Numbers that are each possible, but not together. */
+function checkNumbers(entry: Entry<DeskSettings>, report: Report): void {
+  const { conformity, conversation } = entry.value;
+  const { nudge_after_days: nudges, close_after_days: close } = conformity;
+  if (nudges.some((day, index) => day <= (nudges[index - 1] ?? 0)))
+    report(below(entry, 'conformity', 'nudge_after_days'), {
+      what: 'the nudges are not in order',
+      remedy: 'write the days from the first nudge to the last',
+    });
+  if (nudges.some((day) => day >= close))
+    report(below(entry, 'conformity', 'close_after_days'), {
+      what: `a ticket is closed after ${close} days, but a nudge comes only after ${Math.max(...nudges)}`,
+      remedy: 'close later, or nudge sooner',
+    });
+  if (conversation.offer > conversation.accept)
+    report(below(entry, 'conversation', 'offer'), {
+      what: '"offer" is above "accept"',
+      remedy: 'lower it: who is sure enough to act is sure enough to offer',
+    });
+}
+
+/** Deadlines on a calendar that never opens would never come. */
+function checkOpens(entry: Entry<Calendar>, report: Report): void {
+  if (compileCalendar(entry.value).dayMinutes > 0) return;
+  report(below(entry, 'hours'), {
+    what: `the calendar "${entry.id}" has no working hours`,
+    remedy: 'add a weekday, like mon: [["08:00", "18:00"]]',
+  });
+}

@@ -1,0 +1,161 @@
+import type { z } from 'zod';
+import { knownKeys } from './known-keys.ts';
+import { nearest } from './nearest.ts';
+import type { Path } from './read-yaml.ts';
+
+/** A problem whose place is still a path inside its file. */
+export interface Finding {
+  readonly path: Path;
+  readonly what: string;
+  readonly remedy: string;
+  /** The key that was probably meant; that it is missing needs no saying then. */
+  readonly meant?: string | undefined;
+}
+
+/** What a value was checked against, and what it was. */
+export interface Checked {
+  readonly schema: z.core.$ZodType;
+  readonly data: unknown;
+}
+
+type Issue = z.core.$ZodIssue;
+type Explained = Omit<Finding, 'path'>;
+
+const languageNames: Readonly<Record<string, string>> = { es: 'Spanish', en: 'English' };
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'a text', number: 'a number', int: 'a whole number', boolean: 'true or false',
+  array: 'a list', tuple: 'a list', object: 'a group of keys', record: 'a group of keys',
+}; // prettier-ignore
+const typeRemedies: Readonly<Record<string, string>> = {
+  string: 'put it in quotes', number: 'write digits without quotes', int: 'write digits without quotes', boolean: 'write true or false',
+  array: 'write [one, two], or a line with - for each', tuple: 'write it as [from, to]',
+  object: 'write its keys below it, indented', record: 'write its keys below it, indented',
+}; // prettier-ignore
+
+/** Says in plain words what the schema library found. One issue may hold several unknown keys, so several findings. */
+export function explainIssue(issue: Issue, checked: Checked): readonly Finding[] {
+  const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: [...path, key], ...unknownKey(key, path, checked) }));
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) return bestBranch(issue, path, checked);
+  return [{ path, ...explain(issue, path, checked) }];
+}
+
+function explain(issue: Issue, path: Path, { data }: Checked): Explained {
+  const value = valueAt(data, path);
+  if (value === undefined || value === null) return missing(issue, path, value);
+  const name = nameOf(path);
+  switch (issue.code) {
+    case 'invalid_type':
+      return {
+        what: `${name} must be ${typeNames[issue.expected] ?? issue.expected}, not ${shown(value)}`,
+        remedy: otherType(issue.expected, value),
+      };
+    case 'invalid_value':
+    case 'invalid_union':
+      return { what: `${name} cannot be ${shown(value)}`, remedy: oneOf(value, allowedValues(issue)) };
+    case 'too_small':
+      return {
+        what: `${name} is too ${measure(issue.origin, 'short', 'small')}`,
+        remedy: `it must be at least ${issue.minimum}${unit(issue.origin)}`,
+      };
+    case 'too_big':
+      return {
+        what: `${name} is too ${measure(issue.origin, 'long', 'big')}`,
+        remedy: `it must be at most ${issue.maximum}${unit(issue.origin)}`,
+      };
+    case 'invalid_key':
+      return byMessage(issue.issues[0]?.message ?? '', name, path.at(-1));
+    default:
+      return byMessage(issue.message, name, value);
+  }
+}
+
+function otherType(expected: string, value: unknown): string {
+  if (expected === 'string' && typeof value === 'object') return 'write a text behind it';
+  return typeRemedies[expected] ?? 'correct it';
+}
+
+function missing(issue: Issue, path: Path, value: unknown): Explained {
+  const key = String(path.at(-1) ?? '');
+  const wanted =
+    allowedValues(issue).join(', ') || (issue.code === 'invalid_type' ? typeNames[issue.expected] : undefined) || 'a value';
+  const language = issue.code === 'invalid_type' && issue.expected === 'string' ? languageNames[key] : undefined;
+  if (language) return { what: `${nameOf(path.slice(0, -1))} has no text in ${language}`, remedy: `add "${key}: …"` };
+  if (path.length === 0) return { what: 'the file says nothing', remedy: `it must hold ${wanted}` };
+  if (value === undefined) return { what: `"${key}" is missing`, remedy: `add "${key}: …" (${wanted})` };
+  return { what: `${nameOf(path)} has no value`, remedy: `write ${wanted} behind it, or remove the key` };
+}
+
+function unknownKey(key: string, path: Path, { schema, data }: Checked): Explained {
+  const keys = knownKeys(schema, path, data);
+  const near = nearest(key, keys);
+  return {
+    what: `unknown key "${key}"`,
+    ...(near !== undefined && { meant: near }),
+    remedy: near ? `did you mean "${near}"?` : `remove it; possible here: ${[...new Set(keys)].join(', ') || 'nothing'}`,
+  };
+}
+
+/** Of the shapes that a value may have, the one it comes nearest to says what is wrong with it. */
+function bestBranch(issue: z.core.$ZodIssueInvalidUnion, path: Path, checked: Checked): readonly Finding[] {
+  const isElsewhere = (found: Issue) =>
+    found.path.length === 0 && (found.code === 'invalid_type' || found.code === 'invalid_value');
+  const meant = issue.errors.filter((branch) => !branch.some(isElsewhere)).toSorted((a, b) => a.length - b.length)[0];
+  if (meant) return meant.flatMap((inner) => explainIssue({ ...inner, path: [...issue.path, ...inner.path] }, checked));
+  const value = valueAt(checked.data, path);
+  if (value === undefined || value === null) return [{ path, ...missing(issue, path, value) }];
+  const options = issue.errors
+    .flat()
+    .flatMap((found) => (found.code === 'invalid_type' ? [typeNames[found.expected] ?? found.expected] : allowedValues(found)));
+  return [{ path, what: `${nameOf(path)} cannot be ${shown(value)}`, remedy: oneOf(value, [...new Set(options)]) }];
+}
+
+function allowedValues(issue: Issue): readonly string[] {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  return issue.code === 'invalid_union' && 'options' in issue ? (issue.options as readonly unknown[]).map(String) : [];
+}
+
+function oneOf(value: unknown, allowed: readonly string[]): string {
+  const near = nearest(String(value), allowed);
+  return near ? `did you mean "${near}"?` : `it must be ${allowed.join(' or ')}`;
+}
+
+/** Rules of our own read "what is wrong; what to do", or state the rule alone; the library's own texts are for programmers. */
+function byMessage(message: string, name: string, value: unknown): Explained {
+  if (message.includes('e-mail') || message.includes('email'))
+    return { what: `${name}: ${shown(value)} is no e-mail address`, remedy: 'write one like ana@mesa.example' };
+  if (message.startsWith('Invalid'))
+    return { what: `${name}: ${shown(value)} is not accepted`, remedy: `correct it (${message.toLowerCase()})` };
+  const [what, remedy] = message.split('; ');
+  if (what !== undefined && remedy !== undefined) return { what: `${name}: ${shown(value)}: ${what}`, remedy };
+  return { what: `${name}: ${shown(value)} is not accepted`, remedy: `correct it: ${message}` };
+}
+
+function measure(origin: string, length: string, size: string): string {
+  return origin === 'number' || origin === 'int' ? size : length;
+}
+
+function unit(origin: string): string {
+  if (origin === 'string') return ' characters long';
+  return origin === 'array' ? ' entries long' : '';
+}
+
+/** The key as it stands in the file; of a list's entry, the list's name and the position from 1. */
+function nameOf(path: Path): string {
+  const last = path.at(-1);
+  if (last === undefined) return 'the file';
+  if (typeof last === 'string') return `"${last}"`;
+  const list = path.findLast((step) => typeof step === 'string');
+  return list === undefined ? `entry ${last + 1}` : `entry ${last + 1} of "${list}"`;
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return `"${value.length > 60 ? `${value.slice(0, 57)}…` : value}"`;
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'a group of keys' : JSON.stringify(value);
+}
+
+function valueAt(data: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<string | number, unknown> | null | undefined)?.[key], data);
+}

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { compileCalendar } from '../../src/domain/calendar.ts';
+import type { Definitions } from '../../src/domain/definitions.ts';
+import type { Phrasebook } from '../../src/domain/phrasebook.ts';
+import { checkDesk } from './check-desk.ts';
+import { checkItems } from './check-items.ts';
+import { checkPeople } from './check-people.ts';
+import { nearest } from './nearest.ts';
+import { readPhrasebooks } from './phrasebooks.ts';
+import { ConfigurationError, type Problem } from './problem.ts';
+import { readYaml, type YamlFile } from './read-yaml.ts';
+import { fileNames, readSources, reportInto, type FileName, type Listed, type Sources } from './sources.ts';
+
+/** What a folder of the configuration says, checked and cross-checked. */
+export interface Loaded {
+  readonly definitions: Definitions;
+  readonly phrasebooks: readonly Phrasebook[];
+}
+
+interface Folder {
+  readonly files: ReadonlyMap<FileName, YamlFile>;
+  readonly items: readonly YamlFile[];
+  readonly hash: string;
+}
+
+/**
+ * Reads a folder of the configuration. Nothing of it is used unless everything is right.
+ * @throws ConfigurationError with every problem of every file.
+ */
+export async function loadDefinitions(dir: string): Promise<Loaded> {
+  const problems: Problem[] = [];
+  const folder = await readFolder(dir, problems);
+  const report = reportInto(problems);
+  const sources = readSources(folder.files, folder.items, report);
+  checkDesk(sources, report);
+  checkPeople(sources, report);
+  checkItems(sources, report);
+  const phrasebooks = await phrasebooksIn(dir, problems);
+  const { desk, roles } = sources;
+  if (problems.length > 0 || !desk || !roles) throw new ConfigurationError(problems);
+  return { definitions: { hash: folder.hash, desk: desk.value, roles: roles.value, ...byId(sources) }, phrasebooks };
+}
+
+function byId(sources: Sources): Omit<Definitions, 'hash' | 'desk' | 'roles'> {
+  const map = <T extends { readonly id: string }>({ entries }: Listed<T>) =>
+    new Map(entries.map(({ value }) => [value.id, value]));
+  return {
+    people: map(sources.people),
+    teams: map(sources.teams),
+    sites: map(sources.sites),
+    departments: map(sources.departments),
+    calendars: new Map(sources.calendars.entries.map(({ id, value }) => [id, compileCalendar(value)])),
+    policies: map(sources.policies),
+    items: map(sources.items),
+    categories: map(sources.categories),
+  };
+}
+
+async function phrasebooksIn(dir: string, problems: Problem[]): Promise<readonly Phrasebook[]> {
+  try {
+    return await readPhrasebooks(dir);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    problems.push(...error.problems);
+    return [];
+  }
+}
+
+async function readFolder(dir: string, problems: Problem[]): Promise<Folder> {
+  const names = await namesIn(dir, '', problems);
+  // Of a folder that is not there, each file is not worth a line of its own.
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  const items = await namesIn(dir, 'catalog', problems);
+  const books = await namesIn(dir, 'phrasebook', problems);
+  noteStrays(dir, [...names, ...items, ...books], problems);
+  const beside = [...items, ...books].filter((name) => name.endsWith('.yaml'));
+  const wanted = [...fileNames.filter((name) => names.includes(name)), ...beside].toSorted();
+  const hash = createHash('sha256');
+  const files = new Map<string, YamlFile>();
+  for (const name of wanted) {
+    const text = await textOf(join(dir, name), problems);
+    if (text === undefined) continue;
+    hash.update(`${name}\0${text}\0`);
+    // Read by themselves; here only their contents count.
+    if (name.startsWith('phrasebook/')) continue;
+    const file = readYaml(join(dir, name), text);
+    problems.push(...file.problems);
+    files.set(name, file);
+  }
+  for (const name of fileNames.filter((one) => !names.includes(one)))
+    problems.push({
+      file: join(dir, name),
+      line: 1,
+      what: 'the file is missing',
+      remedy: 'create it; the demo desk has an example',
+    });
+  return {
+    files: new Map(fileNames.flatMap((name) => (files.has(name) ? [[name, files.get(name)] as [FileName, YamlFile]] : []))),
+    items: [...files].flatMap(([name, file]) => (name.startsWith('catalog/') ? file : [])),
+    hash: hash.digest('hex'),
+  };
+}
+
+async function textOf(file: string, problems: Problem[]): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    problems.push({ file, line: 1, ...unreadable(error, 'file') });
+    return undefined;
+  }
+}
+
+async function namesIn(dir: string, folder: string, problems: Problem[]): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(join(dir, folder), { withFileTypes: true });
+    // Editors leave hidden files while they write.
+    const files = entries.filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'));
+    return files.map(({ name }) => (folder === '' ? name : `${folder}/${name}`));
+  } catch (error) {
+    problems.push({ file: join(dir, folder), line: 1, ...unreadable(error, 'folder') });
+    return [];
+  }
+}
+
+function unreadable(error: unknown, kind: 'file' | 'folder'): Pick<Problem, 'what' | 'remedy'> {
+  const code = (error as NodeJS.ErrnoException).code ?? String(error);
+  if (code === 'ENOENT') return { what: `the ${kind} is missing`, remedy: 'create it; the demo desk has an example' };
+  return { what: `the ${kind} cannot be read (${code})`, remedy: 'make it readable for the user that runs the desk' };
+}
+
+/** Files that somebody will believe to be read, and that are not. */
+function noteStrays(dir: string, names: readonly string[], problems: Problem[]): void {
+  for (const name of names) {
+    const file = join(dir, name);
+    if (name.endsWith('.yml'))
+      problems.push({
+        file,
+        line: 1,
+        what: 'only files that end in .yaml are read',
+        remedy: `rename it to ${name.replace(/yml$/, 'yaml')}`,
+      });
+    const meant =
+      name.endsWith('.yaml') && !name.includes('/') && !fileNames.some((one) => one === name)
+        ? nearest(name, fileNames)
+        : undefined;
+    if (meant) problems.push({ file, line: 1, what: 'no file of this name is read', remedy: `did you mean "${meant}"?` });
+  }
+}

@@ -1,0 +1,25 @@
+/** One thing that is wrong in a file of the configuration. */
+export interface Problem {
+  /** As the operator can open it: the folder as it was given, and the file's name in it. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly what: string;
+  readonly remedy: string;
+}
+
+/** The configuration cannot be used. Carries every problem of every file; its message lists them, one a line. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    const sorted = problems.toSorted((a, b) => a.file.localeCompare(b.file, 'en') || a.line - b.line);
+    super(sorted.map(sentence).join('\n'));
+    this.problems = sorted;
+  }
+}
+
+function sentence({ file, line, what, remedy }: Problem): string {
+  return `${file}:${line}: ${what}; ${remedy}`;
+}
