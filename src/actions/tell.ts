@@ -1,0 +1,144 @@
+import type { Address } from '../domain/person.ts';
+import type { Words } from '../domain/wording.ts';
+import type { FlowName } from '../messaging/flow-names.ts';
+import type { OutboxEntry, Say } from '../messaging/outbound.ts';
+import type { Prompt } from '../messaging/prompt.ts';
+import { personOf, type Context } from './context.ts';
+
+export interface Told {
+  /** A person's id, or `team:ID`: its room. */
+  readonly reader: string;
+  readonly say: Say;
+  /** Where; left out: where the person wrote last, else the channel the directory names. */
+  readonly at?: Address | undefined;
+  /** Shows this question, so that its choices can be tapped there. */
+  readonly promptId?: string;
+  /** The outbox entry whose message this rewrites. */
+  readonly replaces?: string;
+  /** Not before this instant. */
+  readonly notBefore?: Date;
+}
+
+/** The only way anything is said to anyone: one outbox entry. Returns it as written. */
+export async function tell(context: Context, told: Told): Promise<OutboxEntry> {
+  const { tx, now, newId } = context;
+  const to = told.at ?? (await addressOf(context, told.reader));
+  const id = newId();
+  const entry: OutboxEntry = {
+    id, version: 1, schema: 1, seq: id, reader: told.reader, to, lane: `${to.channel}:${to.id}`, say: told.say,
+    state: 'queued', attempts: 0, dueAt: told.notBefore ?? now, createdAt: now,
+    ...(told.promptId && { promptId: told.promptId }),
+    ...(told.replaces && { replaces: told.replaces }),
+  }; // prettier-ignore
+  await tx.collection('outbox').insert(entry);
+  return entry;
+}
+
+export async function addressOf(context: Context, reader: string): Promise<Address> {
+  if (reader.startsWith('team:')) return roomOf(context, reader);
+  const contact = await context.tx.collection('contacts').get(reader);
+  if (contact && context.channels.has(contact.home.channel)) return contact.home;
+  const person = personOf(context, reader);
+  const channel = [person.channel, ...Object.keys(person.addresses)].find((name) => context.channels.has(name)) ?? 'web';
+  return { channel, id: person.addresses[channel] ?? person.id, kind: 'direct' };
+}
+
+/** A team's room, on the channel its definition names if that is on, else on the page. */
+function roomOf({ definitions, channels }: Context, reader: string): Address {
+  const room = definitions.teams.get(reader.slice('team:'.length))?.room;
+  if (!room || !channels.has(room.channel)) return { channel: 'web', id: reader, kind: 'shared' };
+  return { channel: room.channel, id: room.address ?? reader, kind: 'shared' };
+}
+
+export interface Asked {
+  readonly say: Say;
+  readonly flow: FlowName;
+  readonly draft: unknown;
+  /** People's ids or `team:ID`; each gets a copy, the first valid answer of any of them counts (the flow says when it is closed). */
+  readonly readers: readonly string[];
+  readonly at?: Address | undefined;
+  readonly ticket?: string | undefined;
+  /** When the question lapses. */
+  readonly dueAt?: Date | undefined;
+  /** What a reader sees instead of `say`. */
+  readonly sayTo?: (reader: string) => Say;
+}
+
+/** Puts a question: one prompt, and a message that shows it to each of its readers. Returns the prompt. */
+export async function ask(context: Context, asked: Asked): Promise<Prompt> {
+  const { now, newId } = context;
+  const id = newId();
+  const copies = [];
+  for (const reader of asked.readers) {
+    const say = asked.sayTo?.(reader) ?? asked.say;
+    const { id: entry, to } = await tell(context, { reader, say, at: asked.at, promptId: id });
+    copies.push({ entry, reader, to });
+  }
+  const prompt: Prompt = {
+    id, version: 1, schema: 1, flow: asked.flow, draft: asked.draft, say: asked.say, open: true, copies, askedAt: now, shownAt: now,
+    audience: asked.readers.map((reader) => (reader.startsWith('team:') ? reader : `person:${reader}`)),
+    ...(asked.ticket && { ticket: asked.ticket }),
+    ...(asked.dueAt && { dueAt: asked.dueAt }),
+  }; // prettier-ignore
+  await context.tx.collection('prompts').insert(prompt);
+  return prompt;
+}
+
+/** Shows an open question once more to one reader, after other words. It becomes the newest question. */
+export async function showAgain(
+  context: Context,
+  prompt: Prompt,
+  again: { reader: string; at: Address; before?: Say | undefined },
+): Promise<Prompt> {
+  const { reader, at, before } = again;
+  const say = before ? joined(before, prompt.say) : prompt.say;
+  const { id: entry } = await tell(context, { reader, say, at, promptId: prompt.id });
+  const { parked: _parked, ...taken } = prompt;
+  return context.tx
+    .collection('prompts')
+    .replace({ ...taken, shownAt: context.now, copies: [...prompt.copies, { entry, reader, to: at }] });
+}
+
+/** One message that says `first` and then asks what `then` asks. */
+function joined(first: Say, then: Say): Say {
+  return {
+    ...then,
+    notice: first.notice,
+    more: [...(first.more ?? []), ...(first.question ? [first.question] : []), then.notice, ...(then.more ?? [])],
+    facts: [...(first.facts ?? []), ...(then.facts ?? [])],
+  };
+}
+
+/** Ends a question: every message that offers its choices is rewritten without them, with `outcome` in their place. */
+export async function closePrompt(
+  context: Context,
+  prompt: Prompt,
+  outcome?: { say?: Say; words?: Words; by?: string; answer?: string },
+): Promise<void> {
+  const { tx, now } = context;
+  const { dueAt: _, parked: _parked, ...rest } = prompt;
+  const by = outcome?.by;
+  await tx.collection('prompts').replace({
+    ...rest,
+    open: false,
+    closedAt: now,
+    dueAt: new Date(now.getTime() + 30 * 86_400_000),
+    ...(by && { answeredBy: by }),
+    ...(outcome?.answer !== undefined && { answer: outcome.answer }),
+  });
+  await rewrite(context, prompt, () => outcome?.say ?? closedSay(prompt.say, outcome?.words));
+}
+
+/** Rewrites every copy of a question that has something to tap. */
+export async function rewrite(context: Context, prompt: Prompt, sayTo: (reader: string) => Say): Promise<void> {
+  if (!prompt.say.ask?.choices?.length && !prompt.say.ask?.inputs?.length) return;
+  for (const { entry, reader, to } of prompt.copies) {
+    const say = sayTo(reader);
+    await tell(context, { reader, say, at: to, replaces: entry, ...(say.ask && { promptId: prompt.id }) });
+  }
+}
+
+function closedSay(say: Say, outcome?: Words): Say {
+  const { ask: _ask, ...rest } = say;
+  return outcome ? { ...rest, question: outcome } : rest;
+}

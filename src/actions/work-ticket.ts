@@ -1,0 +1,105 @@
+import type { WaitingReason } from '../domain/states.ts';
+import { record, requesters, transition, type Ticket } from '../domain/ticket.ts';
+import type { Words } from '../domain/wording.ts';
+import { changeOf, saveTicket, ticketFor, type Context } from './context.ts';
+import { closeQuestions } from './end-questions.ts';
+import { askConformity } from './ask-conformity.ts';
+import { showCard } from './show-card.ts';
+import { ask, tell } from './tell.ts';
+
+/** Tells the requester's side, unless the actor is the only one on it. */
+export async function tellRequesters(context: Context, ticket: Ticket, notice: Words): Promise<void> {
+  for (const reader of requesters(ticket)) {
+    if (reader !== context.actor) await tell(context, { reader, say: { notice, ticket: ticket.id } });
+  }
+}
+
+/** `take`: the actor works it from now on. Meets the response target. */
+export async function takeTicket(context: Context, number: string): Promise<Ticket> {
+  const ticket = await ticketFor(context, 'take', number);
+  const { actor, now } = context;
+  const taken = transition(
+    ticket,
+    { verb: 'take', changes: { assignee: actor, respondedAt: ticket.respondedAt ?? now } },
+    changeOf(context),
+  );
+  if (ticket.assignee !== actor)
+    await tellRequesters(context, taken, { key: 'told.taken', params: { number: ticket.id, agent: { person: actor } } });
+  return saveTicket(context, await showCard(context, taken));
+}
+
+export interface Waiting {
+  readonly reason: WaitingReason;
+  readonly until?: Date | undefined;
+  readonly text?: string | undefined;
+}
+
+/** `wait`: text goes to the requester if the reason is theirs. */
+export async function holdTicket(context: Context, number: string, { reason, until, text }: Waiting): Promise<Ticket> {
+  const ticket = await ticketFor(context, 'wait', number);
+  const mine = reason === 'requester';
+  const held = transition(
+    ticket,
+    {
+      verb: 'wait',
+      changes: { reason, ...(until && { until }) },
+      note: { sight: mine ? 'public' : 'system', ...(text && { text }) },
+    },
+    changeOf(context),
+  );
+  const params = { number: ticket.id, text: text ?? '' };
+  if (mine) await askRequesters(context, held, { key: 'told.waiting_requester', params });
+  else await tellRequesters(context, held, { key: `told.waiting_${reason}`, params });
+  return saveTicket(context, await showCard(context, held));
+}
+
+/** What the agent needs is a question like any other: the requester's answer to it lets the work go on. */
+async function askRequesters(context: Context, ticket: Ticket, notice: Words): Promise<void> {
+  const readers = requesters(ticket).filter((id) => id !== context.actor);
+  if (readers.length === 0) return;
+  const say = { notice, ask: { expects: { type: 'text' } }, ticket: ticket.id } as const;
+  await ask(context, { say, flow: 'answer-agent', draft: { ticket: ticket.id }, readers, ticket: ticket.id });
+}
+
+/** The requester's answer to what an agent asked: a comment, and the ticket no longer waits for them. */
+export async function answerAgent(context: Context, ticket: Ticket, text: string): Promise<Ticket> {
+  const commented = await commentTicket(context, ticket, text);
+  if (commented.state !== 'waiting' || commented.reason !== 'requester') return commented;
+  const resumed = transition(commented, { verb: 'resume' }, changeOf(context));
+  return saveTicket(context, await showCard(context, resumed));
+}
+
+/** `resume`: the work goes on. */
+export async function resumeTicket(context: Context, number: string): Promise<Ticket> {
+  const ticket = await ticketFor(context, 'resume', number);
+  const resumed = transition(ticket, { verb: 'resume' }, changeOf(context));
+  await closeQuestions(context, ticket);
+  return saveTicket(context, await showCard(context, resumed));
+}
+
+/** `resolve`: what was done is told to the requester, who is asked whether they agree. */
+export async function resolveTicket(context: Context, number: string, text: string): Promise<Ticket> {
+  const ticket = await ticketFor(context, 'resolve', number);
+  const { actor, now } = context;
+  const changes = { assignee: ticket.assignee ?? actor, respondedAt: ticket.respondedAt ?? now, nudges: 0 };
+  const resolved = transition(ticket, { verb: 'resolve', changes, note: { sight: 'public', text } }, changeOf(context));
+  await closeQuestions(context, ticket);
+  return saveTicket(context, await showCard(context, await askConformity(context, resolved, text)));
+}
+
+/** `note`: internal, never told to the requester's side. */
+export async function noteTicket(context: Context, number: string, text: string): Promise<Ticket> {
+  const ticket = await ticketFor(context, 'note', number);
+  return saveTicket(context, record(ticket, { verb: 'note', sight: 'internal', text }, changeOf(context)));
+}
+
+/** Words of the requester's side about a ticket; its team reads them in its room, the assignee in person. */
+export async function commentTicket(context: Context, ticket: Ticket, text: string): Promise<Ticket> {
+  const commented = record(ticket, { verb: 'comment', sight: 'public', text }, changeOf(context));
+  const say = {
+    notice: { key: 'told.comment', params: { number: ticket.id, who: { person: context.actor }, text } },
+    ticket: ticket.id,
+  } as const;
+  await tell(context, { reader: ticket.assignee ?? `team:${ticket.team}`, say });
+  return saveTicket(context, commented);
+}

@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import type { Context } from '../actions/context.ts';
+import type { ReadDates } from '../domain/dates.ts';
+import type { Language } from '../domain/label.ts';
+import type { Person } from '../domain/person.ts';
+import type { Understand } from '../domain/understanding.ts';
+import type { FlowName } from '../messaging/flow-names.ts';
+import type { InboundEvent } from '../messaging/inbound.ts';
+import type { Say } from '../messaging/outbound.ts';
+import type { Phrase } from './read-phrase.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** One turn of conversation: an action's context, and who is talking. */
+export interface Turn extends Context {
+  readonly person: Person;
+  readonly event: InboundEvent;
+  readonly language: Language;
+  /** IANA zone of the person. */
+  readonly zone: string;
+  readonly understand: Understand;
+  readonly readDates: ReadDates;
+  readonly vocabulary: Vocabulary;
+}
+
+/** What the person did with a question: tapped or typed a choice, wrote words, or said a phrase such as "back". */
+export type Reply =
+  | {
+      readonly kind: 'choice';
+      readonly value: string;
+      readonly words?: string;
+      readonly inputs?: Readonly<Record<string, unknown>>;
+    }
+  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'phrase'; readonly phrase: Phrase };
+
+/** What happens next, said as a value: the engine alone saves prompts and answers the person. */
+export type Next =
+  /** The next question. It takes the place of the one that was answered. */
+  | { readonly then: 'ask'; readonly say: Say; readonly draft: unknown; readonly ticket?: string }
+  /** The same question once more, after some words; `draft` and `say` if it has changed meanwhile. */
+  | { readonly then: 'again'; readonly before?: Say; readonly draft?: unknown; readonly say?: Say }
+  /** The question's own messages change in place, nothing new is said. */
+  | { readonly then: 'edit'; readonly say: Say; readonly draft: unknown }
+  | { readonly then: 'go'; readonly flow: FlowName; readonly draft: unknown; readonly reply?: Reply }
+  /** Done. `keep`: the question stays for its other readers. */
+  | { readonly then: 'end'; readonly say?: Say; readonly keep?: boolean };
+
+export interface Flow<Draft = unknown> {
+  readonly name: FlowName;
+  readonly draft: z.ZodType<Draft>;
+  /** A person's own errand: it can be left, taken up again (`continue`) and cancelled. Others wait until they are answered. */
+  readonly errand: boolean;
+  run(turn: Turn, draft: Draft, reply?: Reply): Promise<Next>;
+  /** Whether typed words that are none of the choices can be read as an answer. Left out: whenever words are awaited. */
+  readonly reads?: (turn: Turn, draft: Draft, text: string) => boolean;
+}
+
+export type AnyFlow = Flow;
+
+/** Ties a flow's draft schema to its `run`, then forgets the type, so that flows of all drafts fit in one registry. */
+export function flow<Draft>(definition: Flow<Draft>): AnyFlow {
+  const { name, draft: schema, errand, reads } = definition;
+  return {
+    name,
+    draft: schema,
+    errand,
+    run: (turn, draft, reply) => definition.run(turn, schema.parse(draft), reply),
+    ...(reads && { reads: (turn: Turn, draft: unknown, text: string) => reads(turn, schema.parse(draft), text) }),
+  };
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { cancelTicket, reopenTicket } from '../../actions/end-ticket.ts';
+import { ticketFor } from '../../actions/context.ts';
+import { DeskError } from '../../domain/errors.ts';
+import { nextState, type LifecycleVerb } from '../../domain/lifecycle.ts';
+import { flow, type Next, type Turn } from '../flow.ts';
+
+const Draft = z.object({ ticket: z.string() });
+
+/** `cancel`: asks for the reason if none was given. */
+export const cancelTicketFlow = flow({
+  name: 'cancel-ticket',
+  draft: Draft,
+  errand: true,
+  async run(turn, draft, reply): Promise<Next> {
+    const { ticket: number } = draft;
+    if (reply?.kind !== 'words') return askWhy(turn, 'cancel', number);
+    await cancelTicket(turn, number, reply.text);
+    return { then: 'end', say: { notice: { key: 'done.cancel', params: { number } }, ticket: number } };
+  },
+});
+
+/** `reopen`: asks what is still wrong if it was not said. */
+export const reopenTicketFlow = flow({
+  name: 'reopen-ticket',
+  draft: Draft,
+  errand: true,
+  async run(turn, draft, reply): Promise<Next> {
+    const { ticket: number } = draft;
+    if (reply?.kind !== 'words') return askWhy(turn, 'reopen', number);
+    await reopenTicket(turn, number, reply.text);
+    return { then: 'end', say: { notice: { key: 'done.reopen', params: { number } }, ticket: number } };
+  },
+});
+
+async function askWhy(turn: Turn, verb: Extract<LifecycleVerb, 'cancel' | 'reopen'>, number: string): Promise<Next> {
+  const ticket = await ticketFor(turn, verb, number);
+  if (!nextState(ticket.state, verb, ticket.assignee !== undefined)) {
+    throw new DeskError('ticket.not_possible', {
+      number: ticket.id,
+      verb: { key: `verb.${verb}` },
+      state: { key: `state.${ticket.state}` },
+    });
+  }
+  const notice = { key: `${verb}.why`, params: { number } } as const;
+  return {
+    then: 'ask',
+    say: { notice, ask: { expects: { type: 'text' } }, ticket: number },
+    draft: { ticket: number },
+    ticket: number,
+  };
+}

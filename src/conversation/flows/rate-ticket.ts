@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { rateTicket } from '../../actions/rate-ticket.ts';
+import { flow, type Next } from '../flow.ts';
+
+/** How long words after a score are taken as its explanation. */
+const WORDS_MS = 10 * 60_000;
+
+/** One to five, then words if the person likes. "4, tardó mucho" gives both. */
+export const rateTicketFlow = flow({
+  name: 'rate-ticket',
+  draft: z.object({ ticket: z.string(), scoredAt: z.date().optional() }),
+  errand: false,
+  async run(turn, { ticket: number, scoredAt }, reply): Promise<Next> {
+    if (scoredAt) {
+      if (reply?.kind === 'words') await rateTicket(turn, number, { words: reply.text });
+      return { then: 'end', say: { notice: { key: 'survey.thanks_words' }, ticket: number } };
+    }
+    const scored =
+      reply?.kind === 'words' ? scoreIn(reply.text) : reply?.kind === 'choice' ? { score: Number(reply.value) } : undefined;
+    if (!scored) return { then: 'again' };
+    await rateTicket(turn, number, scored);
+    if ('words' in scored) return { then: 'end', say: { notice: { key: 'survey.thanks' }, ticket: number } };
+    return {
+      then: 'ask',
+      draft: { ticket: number, scoredAt: turn.now },
+      say: {
+        notice: { key: 'survey.why' },
+        ask: {
+          expects: { type: 'text', optional: true },
+          choices: [{ value: 'done', label: { key: 'button.no_words' }, words: 'no_words' }],
+        },
+        ticket: number,
+      },
+      ticket: number,
+    };
+  },
+  reads(turn, { scoredAt }, text) {
+    if (!scoredAt) return scoreIn(text) !== undefined;
+    if (turn.now.getTime() - scoredAt.getTime() > WORDS_MS) return false;
+    const { intent, p } = turn.understand(text, turn);
+    return !(p >= 0.8 && (intent === 'incident' || intent === 'request' || intent === 'how_to'));
+  },
+});
+
+/** "5 excelente", "un 4: tardó". */
+function scoreIn(text: string): { score: number; words: string } | undefined {
+  const found = /^\s*(?:un\s+|a\s+)?([1-5])(?:\s*\/\s*5)?[\s,.:;\-–—!]+(\S.*)$/su.exec(text);
+  return found?.[1] && found[2] ? { score: Number(found[1]), words: found[2].trim() } : undefined;
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { Impact } from '../../domain/catalog.ts';
+
+/** What the desk thinks it is being told, until the person says that it is right. */
+export const TriageDraft = z.object({
+  text: z.string(),
+  kind: z.enum(['incident', 'request']).optional(),
+  category: z.string().optional(),
+  item: z.string().optional(),
+  urgency: Impact.default('medium'),
+  /** When the confirmation was shown: for some minutes further words are added to it. */
+  at: z.date().optional(),
+  step: z.enum(['confirm', 'correct', 'which', 'which_item', 'open']).optional(),
+  misses: z.number().default(0),
+  /** The person has said what it is: further words change nothing but the text. */
+  corrected: z.boolean().optional(),
+});
+export type TriageDraft = z.infer<typeof TriageDraft>;

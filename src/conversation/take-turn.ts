@@ -1,0 +1,109 @@
+import { DeskError } from '../domain/errors.ts';
+import type { Context } from '../actions/context.ts';
+import { tell } from '../actions/tell.ts';
+import type { Language } from '../domain/label.ts';
+import type { Person } from '../domain/person.ts';
+import type { Contact } from '../messaging/contact.ts';
+import type { InboundEvent } from '../messaging/inbound.ts';
+import { answer, type Flows } from './engine.ts';
+import type { Turn } from './flow.ts';
+import { readMessage } from './read-message.ts';
+import { runCommand } from './run-verb.ts';
+
+const DAY_MS = 86_400_000;
+
+/** What a turn is given besides its context. */
+export interface Speech extends Pick<Turn, 'understand' | 'readDates' | 'vocabulary'> {
+  readonly flows: Flows;
+}
+
+/** One turn of conversation: who spoke, what it means, what happens next. Runs inside one transaction. */
+export async function takeTurn(speech: Speech, context: Context, event: InboundEvent): Promise<void> {
+  const person = context.definitions.people.get(context.actor);
+  if (!person) return greetStranger(context, event);
+  const contact = await remember(context, event);
+  const turn = turnOf(speech, { context, person, contact }, event);
+  switch (event.kind) {
+    case 'message':
+      return readMessage(speech.flows, turn, event);
+    case 'command':
+      return runCommand(speech.flows, turn, event);
+    case 'choice':
+      return takeTap(speech.flows, turn, event);
+  }
+}
+
+/** Tells the person why their turn was refused. Runs after it was rolled back, so the question stays open. */
+export async function refuse(context: Context, event: InboundEvent, { code, params }: DeskError): Promise<void> {
+  if (!context.definitions.people.has(context.actor)) return;
+  const at = event.address.kind === 'direct' ? event.address : undefined;
+  await tell(context, { reader: context.actor, say: { notice: { key: code, params } }, at });
+}
+
+/** After the last attempt failed: the person should not wait for an answer that will not come. */
+export async function apologise(context: Context, event: InboundEvent): Promise<void> {
+  await refuse(context, event, new DeskError('turn.failed'));
+}
+
+function turnOf(
+  speech: Speech,
+  who: { context: Context; person: Person; contact: Contact | undefined },
+  event: InboundEvent,
+): Turn {
+  const { context, person, contact } = who;
+  const { desk, sites } = context.definitions;
+  const { understand, readDates, vocabulary } = speech;
+  const zone = person.zone ?? (person.site && sites.get(person.site)?.zone) ?? desk.zone;
+  const language: Language = contact?.language ?? person.language ?? contact?.heard[0] ?? desk.language;
+  return { ...context, person, event, zone, language, understand, readDates, vocabulary };
+}
+
+/** Keeps where the person wrote last: what the desk says unprompted goes there. */
+async function remember({ tx, actor }: Context, event: InboundEvent): Promise<Contact | undefined> {
+  const contacts = tx.collection('contacts');
+  const known = await contacts.get(actor);
+  if (event.address.kind !== 'direct') return known;
+  const { channel, id } = event.address;
+  if (known?.home.channel === channel && known.home.id === id) return known;
+  if (known) return contacts.replace({ ...known, home: event.address });
+  const fresh: Contact = { id: actor, version: 1, schema: 1, home: event.address, heard: [], misses: 0 };
+  await contacts.insert(fresh);
+  return fresh;
+}
+
+async function takeTap(flows: Flows, turn: Turn, event: Extract<InboundEvent, { kind: 'choice' }>): Promise<void> {
+  const prompt = await turn.tx.collection('prompts').get(event.promptId);
+  if (!prompt) throw new DeskError('prompt.gone');
+  const mine = prompt.audience.some(
+    (who) => who === `person:${turn.person.id}` || turn.person.teams.some(({ team }) => who === `team:${team}`),
+  );
+  if (!mine) throw new DeskError('prompt.not_yours');
+  if (!prompt.open) {
+    // The second tap of a double tap: it has been answered, by the same finger and in the same way.
+    if (prompt.answeredBy === turn.person.id && prompt.answer === event.value) return;
+    throw new DeskError('prompt.answered');
+  }
+  if (!prompt.say.ask?.choices?.some(({ value }) => value === event.value)) throw new DeskError('prompt.answered');
+  await answer(flows, turn, {
+    prompt,
+    reply: { kind: 'choice', value: event.value, ...(event.inputs && { inputs: event.inputs }) },
+  });
+}
+
+/** Somebody the directory does not know: one polite answer a day, and nothing else. */
+async function greetStranger(context: Context, event: InboundEvent): Promise<void> {
+  const { tx, now, definitions } = context;
+  const id = `${event.sender.channel}:${event.sender.userId}`;
+  const strangers = tx.collection('strangers');
+  const known = await strangers.get(id);
+  if (known && now.getTime() - known.toldAt.getTime() < DAY_MS) return;
+  const forgetAt = new Date(now.getTime() + 2 * DAY_MS);
+  if (known) await strangers.replace({ ...known, toldAt: now, forgetAt });
+  else await strangers.insert({ id, version: 1, schema: 1, toldAt: now, forgetAt });
+  if (event.address.kind !== 'direct') return;
+  await tell(context, {
+    reader: event.sender.userId,
+    say: { notice: { key: 'stranger', params: { desk: { label: definitions.desk.name } } } },
+    at: event.address,
+  });
+}

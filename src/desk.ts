@@ -1,0 +1,159 @@
+import type { Context } from './actions/context.ts';
+import { createViews } from './actions/view-tickets.ts';
+import { ticketFacts, type TicketFacts } from './actions/show-facts.ts';
+import { flows } from './conversation/flows/index.ts';
+import { apologise, refuse, takeTurn, type Speech } from './conversation/take-turn.ts';
+import { createVocabulary } from './conversation/vocabulary.ts';
+import type { ReadDates } from './domain/dates.ts';
+import type { Definitions } from './domain/definitions.ts';
+import type { Understand } from './domain/understanding.ts';
+import { askConformity } from './jobs/ask-conformity.ts';
+import { deliverOutbox } from './jobs/deliver-outbox.ts';
+import { forget } from './jobs/forget.ts';
+import { lapsePrompts } from './jobs/lapse-prompts.ts';
+import { remindApprovals } from './jobs/remind-approvals.ts';
+import { remindSla } from './jobs/remind-sla.ts';
+import { sealAudit } from './jobs/seal-audit.ts';
+import { sendSurveys } from './jobs/send-surveys.ts';
+import type { InTransaction, Works } from './jobs/sweep.ts';
+import { takeTurns } from './jobs/take-turns.ts';
+import type { InboundEvent } from './messaging/inbound.ts';
+import type { OutboundMessage, OutboxEntry } from './messaging/outbound.ts';
+import { readerOf } from './messaging/reader-of.ts';
+import { createSpeaker } from './messaging/speak.ts';
+import type { Channel, Digest, Job, Log, Metrics, NewId, Now, Store, Translate, Views, WordList } from './ports.ts';
+
+export interface DeskOptions {
+  readonly store: Store;
+  readonly channels: readonly Channel[];
+  /** The definitions in force; a turn keeps those it began with. */
+  readonly definitions: () => Definitions;
+  readonly understand: () => Understand;
+  readonly readDates: ReadDates;
+  readonly translate: Translate;
+  readonly words: WordList;
+  readonly now: Now;
+  readonly newId: NewId;
+  readonly digest: Digest;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** The person behind a sender. Left out: the directory's addresses. */
+  readonly identify?: (sender: InboundEvent['sender'], definitions: Definitions) => string | undefined;
+}
+
+export interface Desk {
+  /** Resolves once the event is durable; the turn is taken right after. Rejects if it could not be written: the platform tries again. */
+  receive(event: InboundEvent): Promise<void>;
+  readonly jobs: readonly Job[];
+  /** Resolves when nothing that is due now is left to do. */
+  settle(): Promise<void>;
+  readonly views: Views;
+  /** Waits for the turns and deliveries at work. */
+  stop(): Promise<void>;
+  /** What an administrator sees of one ticket, or of all. */
+  facts(filter?: { number?: string }): Promise<{ tickets: readonly TicketFacts[] }>;
+}
+
+/** The whole desk, put together: what comes in, what is said, and what time brings. */
+export function createDesk(options: DeskOptions): Desk {
+  const { store, channels, definitions, now, log, metrics } = options;
+  const inTransaction = transactions(options);
+  const works: Works = { store, inTransaction, log, metrics, now };
+  const deliveries = deliverOutbox({
+    ...works,
+    channels: new Map(channels.map((channel) => [channel.name, channel])),
+    compose: (entry) => compose(options, entry),
+    keepDays: () => definitions().desk.retention.outbox_days,
+  });
+  const inbox = takeTurns({ ...works, newId: options.newId, turns: turnTaker(options), afterTurn: deliveries.kick });
+  const jobs: readonly Job[] = [
+    inbox,
+    deliveries,
+    ...[remindSla, remindApprovals, askConformity, sendSurveys, lapsePrompts].map((job) => job(works)),
+    ...forget(works),
+    sealAudit({ store, digest: options.digest, log }),
+  ];
+  const idle = async () => {
+    await inbox.idle();
+    await deliveries.idle();
+  };
+  return {
+    receive: inbox.receive,
+    jobs,
+    settle: () => settle(jobs, { now, idle }),
+    views: createViews(options),
+    stop: idle,
+    facts: (filter) => ticketFacts(options, filter),
+  };
+}
+
+/** Runs what is due until nothing is: a turn's words may make something due, and what is sent may too. */
+async function settle(jobs: readonly Job[], { now, idle }: { now: Now; idle: () => Promise<void> }): Promise<void> {
+  for (let rounds = 0; rounds < 1000; rounds += 1) {
+    await idle();
+    const at = now();
+    const due = [];
+    for (const job of jobs) {
+      const first = await job.dueAt();
+      if (first && first <= at) due.push(job);
+    }
+    if (due.length === 0) return;
+    for (const job of due) await job.run(at);
+  }
+  throw new Error('the desk never settles');
+}
+
+function transactions({ store, definitions, now, newId, digest, channels }: DeskOptions): InTransaction {
+  const names = new Set(channels.map(({ name }) => name));
+  return async (work, actor) => {
+    const taken: string[] = [];
+    return store.transaction((tx) => {
+      let used = 0;
+      const context: Context = {
+        tx,
+        now: now(),
+        actor: actor?.person ?? 'system',
+        channel: actor?.channel ?? 'system',
+        definitions: definitions(),
+        newId,
+        digest,
+        channels: names,
+        async nextNumber(prefix) {
+          // A transaction that is tried again takes the numbers it already has.
+          const number = taken[used] ?? `${prefix}-${await store.next(prefix)}`;
+          taken[used] = number;
+          used += 1;
+          return number;
+        },
+      };
+      return work(context);
+    });
+  };
+}
+
+function turnTaker(options: DeskOptions): Parameters<typeof takeTurns>[0]['turns'] {
+  const { definitions, words, translate, readDates } = options;
+  const vocabulary = createVocabulary(words, translate);
+  const speech = (): Speech => ({ flows, vocabulary, readDates, understand: options.understand() });
+  return {
+    take: (context, event) => takeTurn(speech(), context, event),
+    refuse,
+    apologise,
+    identify: ({ sender }) => (options.identify ?? identify)(sender, definitions()),
+  };
+}
+
+/** By the address that the directory holds for a channel. The page signs people in by their id. */
+function identify({ channel, userId }: InboundEvent['sender'], definitions: Definitions): string | undefined {
+  if (channel === 'web') return definitions.people.has(userId) ? userId : undefined;
+  for (const person of definitions.people.values()) if (person.addresses[channel] === userId) return person.id;
+  return undefined;
+}
+
+async function compose({ store, definitions, translate }: DeskOptions, entry: OutboxEntry): Promise<OutboundMessage> {
+  const known = entry.reader.startsWith('team:')
+    ? undefined
+    : await store.transaction((tx) => tx.collection('contacts').get(entry.reader));
+  const current = definitions();
+  return createSpeaker({ translate, definitions: current }, readerOf(entry.reader, current, known)).message(entry);
+}
