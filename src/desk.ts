@@ -11,6 +11,7 @@ import { askConformity } from './jobs/ask-conformity.ts';
 import { deliverOutbox } from './jobs/deliver-outbox.ts';
 import { forget } from './jobs/forget.ts';
 import { lapsePrompts } from './jobs/lapse-prompts.ts';
+import { releaseLeases } from './jobs/release-leases.ts';
 import { remindApprovals } from './jobs/remind-approvals.ts';
 import { remindSla } from './jobs/remind-sla.ts';
 import { sealAudit } from './jobs/seal-audit.ts';
@@ -45,6 +46,8 @@ export interface Desk {
   /** Resolves once the event is durable; the turn is taken right after. Rejects if it could not be written: the platform tries again. */
   receive(event: InboundEvent): Promise<void>;
   readonly jobs: readonly Job[];
+  /** To be called once, before the jobs run: goes on with what a process that died was at work on, where no other can be on the store. */
+  resume(): Promise<void>;
   /** Resolves when nothing that is due now is left to do. */
   settle(): Promise<void>;
   readonly views: Views;
@@ -80,6 +83,9 @@ export function createDesk(options: DeskOptions): Desk {
   return {
     receive: inbox.receive,
     jobs,
+    resume: async () => {
+      if (store.kind === 'embedded') await releaseLeases(store, now);
+    },
     settle: () => settle(jobs, { now, idle }),
     views: createViews(options),
     stop: idle,

@@ -14,12 +14,16 @@ export async function askConformity(context: Context, ticket: Ticket, text: stri
   await ask(context, {
     say: conformitySay(context, ticket, text),
     flow: 'confirm-closure',
-    draft: { ticket: ticket.id },
+    draft: { ticket: ticket.id, about: subjectOf(ticket) },
     readers: requesters(ticket),
     ticket: ticket.id,
   });
   const days = desk.conformity.nudge_after_days[0] ?? desk.conformity.close_after_days;
   return { ...ticket, nudges: 0, conformityDueAt: addWorkingDays(context, ticket.requester, days) };
+}
+
+function subjectOf({ kind, category, item }: Ticket): Pick<Ticket, 'kind' | 'category' | 'item'> {
+  return { kind, ...(category && { category }), ...(item && { item }) };
 }
 
 function conformitySay(context: Context, ticket: Ticket, text: string): Say {
@@ -35,8 +39,8 @@ function conformitySay(context: Context, ticket: Ticket, text: string): Say {
     ticket: ticket.id,
     ask: {
       choices: [
-        { value: 'yes', label: { key: 'button.conform' }, style: 'primary', words: 'conform' },
-        { value: 'no', label: { key: 'button.disagree' }, words: 'disagree' },
+        { value: 'yes', label: { key: 'button.conform' }, style: 'primary', words: 'conform', explained: true },
+        { value: 'no', label: { key: 'button.disagree' }, words: 'disagree', explained: true },
       ],
     },
   };

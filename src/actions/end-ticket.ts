@@ -29,17 +29,23 @@ export async function expireApproval(context: Context, ticket: Ticket): Promise<
   return saveTicket(context, ended);
 }
 
-/**
- * `reopen`: within the window, the same cycle goes on.
- * @throws DeskError `reopen.too_late` after it.
- */
-export async function reopenTicket(context: Context, number: string, reason: string): Promise<Ticket> {
+/** @throws DeskError `reopen.too_late` after the window, `ticket.unknown` or `verb.not_yours`. */
+export async function checkReopening(context: Context, number: string): Promise<Ticket> {
   const ticket = await ticketFor(context, 'reopen', number);
   const days = context.definitions.desk.conformity.reopen_days;
   const working = workingTimeOf(context);
   if (ticket.closed && working.add(ticket.closed.at, days * working.dayMinutes) < context.now) {
     throw new DeskError('reopen.too_late', { number: ticket.id, days });
   }
+  return ticket;
+}
+
+/**
+ * `reopen`: within the window, the same cycle goes on.
+ * @throws DeskError `reopen.too_late` after it.
+ */
+export async function reopenTicket(context: Context, number: string, reason: string): Promise<Ticket> {
+  const ticket = await checkReopening(context, number);
   const { closed: _closed, surveyDueAt: _survey, conformityDueAt: _conformity, ...rest } = ticket;
   const step = {
     verb: 'reopen',

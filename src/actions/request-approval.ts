@@ -102,8 +102,8 @@ export function approvalSay({ definitions }: Context, shown: { ticket: Ticket; a
     ...(open && {
       ask: {
         choices: [
-          { value: 'approved', label: { key: 'button.approve' }, style: 'primary', words: 'approve' },
-          { value: 'rejected', label: { key: 'button.reject' }, style: 'danger', words: 'reject' },
+          { value: 'approved', label: { key: 'button.approve' }, style: 'primary', words: 'approve', explained: true },
+          { value: 'rejected', label: { key: 'button.reject' }, style: 'danger', words: 'reject', explained: true },
         ],
       },
     }),

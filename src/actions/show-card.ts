@@ -11,7 +11,8 @@ const buttons = ['take', 'resume', 'wait', 'resolve'] as const satisfies readonl
 /** The ticket's card in its team's room: made with the ticket, rewritten with each change, without buttons once there is nothing to do. */
 export async function showCard(context: Context, ticket: Ticket): Promise<Ticket> {
   const say = cardOf(context, ticket);
-  if (!ticket.cardPrompt) {
+  const shown = ticket.cardPrompt ? await context.tx.collection('prompts').get(ticket.cardPrompt) : undefined;
+  if (!shown) {
     const prompt = await ask(context, {
       say,
       flow: 'work-ticket',
@@ -21,11 +22,9 @@ export async function showCard(context: Context, ticket: Ticket): Promise<Ticket
     });
     return { ...ticket, cardPrompt: prompt.id };
   }
-  const prompt = await context.tx.collection('prompts').get(ticket.cardPrompt);
-  if (!prompt) return ticket;
-  if (say.ask) await reshow(context, prompt, say);
-  else if (prompt.open) await closePrompt(context, prompt, { say });
-  else await rewrite(context, prompt, () => say);
+  if (say.ask) await reshow(context, shown, say);
+  else if (shown.open) await closePrompt(context, shown, { say });
+  else await rewrite(context, shown, () => say);
   return ticket;
 }
 

@@ -24,3 +24,17 @@ export async function chooseLanguage(turn: Turn, wanted: string): Promise<Say> {
   const key = { es: 'language.now_es', en: 'language.now_en' } as const satisfies Record<Language, string>;
   return { notice: { key: key[language] } };
 }
+
+const HEARD = 3;
+
+/** Remembers in which language somebody writes whose own is not known: the last three messages decide how they are answered. */
+export async function hearLanguage(turn: Turn, heard: 'es' | 'en' | 'pt'): Promise<void> {
+  if (turn.person.language) return;
+  const contacts = turn.tx.collection('contacts');
+  const known = await contacts.get(turn.person.id);
+  if (!known || known.language) return;
+  // Portuguese is understood and answered in Spanish.
+  const language: Language = heard === 'en' ? 'en' : 'es';
+  if (known.heard.length === HEARD && known.heard.every((one) => one === language)) return;
+  await contacts.replace({ ...known, heard: [language, ...known.heard].slice(0, HEARD) });
+}

@@ -97,7 +97,8 @@ function outcome(prompt: Prompt, reply: Reply): Words | undefined {
       key: 'answered',
       params: { answer: { text: reply.text.length > 200 ? `${reply.text.slice(0, 199)}…` : reply.text } },
     };
-  if (reply.kind !== 'choice') return undefined;
+  if (reply.kind === 'phrase')
+    return reply.phrase.is === 'skip' ? { key: 'answered', params: { answer: { key: 'button.skip' } } } : undefined;
   const choice = prompt.say.ask?.choices?.find(({ value }: Choice) => value === reply.value);
   return choice && { key: 'answered', params: { answer: choice.label } };
 }

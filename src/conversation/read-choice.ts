@@ -12,19 +12,16 @@ export interface Chosen {
 
 /**
  * The choice that typed words mean: its number, its label, the label's beginning, or one of its further words; case, accents,
- * punctuation and emoji ignored. Choices that name further `words` also take an explanation behind them.
+ * punctuation and emoji ignored. Choices that are `explained` also take words behind them.
  */
 export function readChoice(text: string, choices: readonly Choice[], vocabulary: Vocabulary): Chosen | undefined {
   const typed = fold(text);
   if (!typed) return undefined;
-  const names = choices.map((choice) => [
-    ...vocabulary.labels(choice.label),
-    ...(choice.words ? vocabulary.of(`choice.${choice.words}`) : []),
-  ]);
+  const names = choices.map((choice) => namesOf(choice, vocabulary));
   const exact = names.findIndex((of) => of.includes(typed));
   if (choices[exact]) return { value: choices[exact].value, whole: true };
   if (/^\d{1,3}$/.test(typed)) return numbered(Number(typed), choices);
-  return beginning(typed, choices, names) ?? explained(text, choices, names);
+  return beginning(typed, choices, names) ?? explained(text, choices, vocabulary);
 }
 
 function numbered(n: number, choices: readonly Choice[]): Chosen | undefined {
@@ -38,17 +35,33 @@ function beginning(typed: string, choices: readonly Choice[], names: readonly (r
   return found.length === 1 && found[0] ? { value: found[0].value, whole: false } : undefined;
 }
 
-function explained(text: string, choices: readonly Choice[], names: readonly (readonly string[])[]): Chosen | undefined {
+function explained(text: string, choices: readonly Choice[], vocabulary: Vocabulary): Chosen | undefined {
   const typed = fold(text);
-  const candidates = choices.flatMap((choice, index) =>
-    choice.words ? (names[index] ?? []).map((name) => ({ value: choice.value, name })) : [],
-  );
+  const candidates = choices
+    .filter((choice) => choice.explained)
+    .flatMap((choice) => namesOf(choice, vocabulary).map((name) => ({ choice, name })));
   const found = candidates
-    .filter(({ name }) => name.length > 3 && typed.startsWith(`${name} `))
+    .filter(({ name }) => typed.startsWith(`${name} `) && (name.length > SHORT || isSetOff(text, name.split(' ').length)))
     .sort((a, b) => b.name.length - a.name.length)[0];
   if (!found) return undefined;
-  const words = afterWords(text, found.name.split(' ').length);
-  return words ? { value: found.value, words, whole: true } : { value: found.value, whole: true };
+  const { choice, name } = found;
+  const count = name.split(' ').length;
+  // "todavía no hay wifi" explains itself; a label, or what a comma sets off, is left out of the explanation.
+  const leftOut = vocabulary.labels(choice.label).includes(name) || isSetOff(text, count);
+  const words = leftOut ? afterWords(text, count) : text.trim();
+  return { value: choice.value, whole: true, ...(words && { words }) };
+}
+
+function namesOf(choice: Choice, vocabulary: Vocabulary): readonly string[] {
+  return [...vocabulary.labels(choice.label), ...(choice.words ? vocabulary.of(`choice.${choice.words}`) : [])];
+}
+
+/** So short a word ("no", "sí") begins many sentences: an explanation must be set off from it, as in "no, sigue igual". */
+const SHORT = 3;
+
+function isSetOff(text: string, count: number): boolean {
+  const words = text.trim().split(/\s+/u);
+  return /[,.;:!…–—-]$/u.test(words[count - 1] ?? '') || /^[,.;:!…–—-]/u.test(words[count] ?? '');
 }
 
 /** The text behind its first `count` words, as written, without the punctuation that joins them. */

@@ -1,16 +1,12 @@
 import { callPerson } from '../actions/call-person.ts';
-import { tell } from '../actions/tell.ts';
-import { commentTicket } from '../actions/work-ticket.ts';
+import { commentOn } from './comment-on.ts';
+import { hearLanguage } from './choose-language.ts';
 import { clean } from '../domain/fold.ts';
-import { isOpen } from '../domain/lifecycle.ts';
-import { sightOf } from '../domain/rights.ts';
-import { requesters, type Ticket } from '../domain/ticket.ts';
 import type { Understanding } from '../domain/understanding.ts';
 import type { InboundEvent } from '../messaging/inbound.ts';
 import type { Prompt } from '../messaging/prompt.ts';
-import { answer, between, hereOf, start, type Flows } from './engine.ts';
+import { answer, between, start, type Flows } from './engine.ts';
 import type { Reply, Turn } from './flow.ts';
-import { isSomethingElse } from './is-something-else.ts';
 import { isAnswerableHere, openQuestions } from './open-questions.ts';
 import { followPhrase } from './follow-phrase.ts';
 import { readChoice } from './read-choice.ts';
@@ -41,10 +37,11 @@ export async function readMessage(flows: Flows, turn: Turn, event: Message): Pro
   if (await answerAboutTicket(turn, text, errand)) return;
 
   const understood = turn.understand(text, { now: turn.now, zone: turn.zone, language: turn.language });
+  await hearLanguage(turn, understood.lang);
   const answered = readAnswer(flows, turn, { text, here, understood });
   if (answered) return answer(flows, turn, answered);
   if (await answerSmallTalk(turn, understood, { text, errand })) return;
-  if (await commentOn(turn, text)) return;
+  if (await commentOn(flows, turn, { text, ticket: event.ticket })) return;
   await readAfresh(flows, turn, { text, errand, understood });
 }
 
@@ -116,45 +113,6 @@ async function answerSmallTalk(
     default:
       return false;
   }
-}
-
-/** Words about a ticket: by its number, in its thread, or soon after it was opened. */
-async function commentOn(turn: Turn, text: string): Promise<boolean> {
-  const { event } = turn;
-  const named = (event.kind === 'message' ? event.ticket : undefined) ?? numberIn(text);
-  const ticket = named ? await turn.tx.collection('tickets').get(named) : await recentTicket(turn, text);
-  if (!ticket) {
-    if (!named) return false;
-    await tell(turn, { reader: turn.person.id, say: await ticketStatus(turn, named), at: hereOf(turn) });
-    return true;
-  }
-  const sight = sightOf(ticket, turn.person.id, turn.definitions);
-  if (sight !== 'public' && sight !== 'full') {
-    if (!named) return false;
-    await tell(turn, { reader: turn.person.id, say: await ticketStatus(turn, named), at: hereOf(turn) });
-    return true;
-  }
-  if (!requesters(ticket).includes(turn.person.id) || !isOpen(ticket.state)) {
-    await tell(turn, { reader: turn.person.id, say: await ticketStatus(turn, ticket.id), at: hereOf(turn) });
-    return true;
-  }
-  await commentTicket(turn, ticket, text);
-  await tell(turn, {
-    reader: turn.person.id,
-    say: { notice: { key: 'comment.added', params: { number: ticket.id } }, ticket: ticket.id },
-    at: hereOf(turn),
-  });
-  return true;
-}
-
-/** The ticket opened a few minutes ago, unless the words are confidently about something else. */
-async function recentTicket(turn: Turn, text: string): Promise<Ticket | undefined> {
-  const recent = (await turn.tx.collection('contacts').get(turn.person.id))?.recent;
-  const window = turn.definitions.desk.conversation.burst_minutes * 60_000;
-  if (!recent || turn.now.getTime() - recent.at.getTime() > window) return undefined;
-  const ticket = await turn.tx.collection('tickets').get(recent.ticket);
-  if (!ticket || !isOpen(ticket.state)) return undefined;
-  return isSomethingElse(turn, text, ticket) ? undefined : ticket;
 }
 
 /** Nothing else fits: a new errand. One that was under way waits for `continue`. */

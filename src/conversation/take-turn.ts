@@ -3,6 +3,7 @@ import type { Context } from '../actions/context.ts';
 import { tell } from '../actions/tell.ts';
 import type { Language } from '../domain/label.ts';
 import type { Person } from '../domain/person.ts';
+import { mostHeard } from '../messaging/reader-of.ts';
 import type { Contact } from '../messaging/contact.ts';
 import type { InboundEvent } from '../messaging/inbound.ts';
 import { answer, type Flows } from './engine.ts';
@@ -54,7 +55,7 @@ function turnOf(
   const { desk, sites } = context.definitions;
   const { understand, readDates, vocabulary } = speech;
   const zone = person.zone ?? (person.site && sites.get(person.site)?.zone) ?? desk.zone;
-  const language: Language = contact?.language ?? person.language ?? contact?.heard[0] ?? desk.language;
+  const language: Language = contact?.language ?? person.language ?? mostHeard(contact) ?? desk.language;
   return { ...context, person, event, zone, language, understand, readDates, vocabulary };
 }
 

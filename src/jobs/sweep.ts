@@ -92,7 +92,10 @@ async function pushBack<N extends CollectionName>(
 ): Promise<void> {
   await inTransaction(async ({ tx }) => {
     const document = await tx.collection(collection).get(id);
-    if (document) await tx.collection(collection).replace({ ...document, [field]: new Date(now.getTime() + PUSH_BACK_MS) });
+    const at = instant(document, field);
+    // Another process may have dealt with it meanwhile.
+    if (!document || !at || at > now) return;
+    await tx.collection(collection).replace({ ...document, [field]: new Date(now.getTime() + PUSH_BACK_MS) });
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from '../actions/context.ts';
 import { DeskError } from '../domain/errors.ts';
 import { InboundEvent, type InboxEntry } from '../messaging/inbound.ts';
-import { DuplicateKey, type Job, type NewId } from '../ports.ts';
+import { DuplicateKey, type Job, type NewId, type Tx } from '../ports.ts';
 import type { InTransaction, Works } from './sweep.ts';
 
 /** What happens in a turn; given from above, so that a job need not know the conversation. */
@@ -29,6 +29,8 @@ interface Parts extends Works {
 
 /** How long one attempt may take before another process may try. Counted from before the attempt. */
 const LEASE_MS = 30_000;
+/** How soon an event is looked at again that has to wait for the one before it. */
+const LOOK_AGAIN_MS = 1000;
 const MOST_ATTEMPTS = 5;
 /** With so many conversations at work the desk says 503 before it drowns. */
 const MOST_AT_WORK = 2000;
@@ -132,9 +134,18 @@ async function claim({ store, now }: Parts, conversation: string): Promise<Inbox
   return store.transaction(async (tx) => {
     const [head] = await tx.collection('inbox').find({ conversation, dueAt: { $exists: true } }, { sort: ['seq'], limit: 1 });
     const at = now();
-    if (!head?.dueAt || head.dueAt > at) return undefined;
+    if (!head?.dueAt) return undefined;
+    if (head.dueAt > at) return postpone(tx, { conversation, behind: head.dueAt, at });
     return tx.collection('inbox').replace({ ...head, attempts: head.attempts + 1, dueAt: new Date(at.getTime() + LEASE_MS) });
   });
+}
+
+/** Events behind one that is being handled elsewhere, or is to be tried again later, are looked at again soon: not due until then. */
+async function postpone(tx: Tx, { conversation, behind, at }: { conversation: string; behind: Date; at: Date }): Promise<undefined> {
+  const waiting = await tx.collection('inbox').find({ conversation, dueAt: { $lte: at } }, { sort: ['seq'], limit: 100 });
+  const dueAt = new Date(Math.min(behind.getTime(), at.getTime() + LOOK_AGAIN_MS));
+  for (const entry of waiting) await tx.collection('inbox').replace({ ...entry, dueAt });
+  return undefined;
 }
 
 async function attempt(parts: Parts, entry: InboxEntry): Promise<'done' | 'refused' | 'failed' | 'dead'> {

@@ -14,6 +14,8 @@ export interface Choice {
   readonly style?: 'primary' | 'danger';
   /** A key of `locales/<lng>/words.json`: further words that mean this choice ("sí, dale, ok"). */
   readonly words?: string;
+  /** An explanation may follow it: "rechazar, muy caro". */
+  readonly explained?: boolean;
 }
 
 /** An input inside a card. */

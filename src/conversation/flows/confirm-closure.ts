@@ -1,15 +1,24 @@
 import { z } from 'zod';
 import { conform, disagree } from '../../actions/ask-conformity.ts';
 import { flow, type Next } from '../flow.ts';
+import { isSomethingElse } from '../is-something-else.ts';
 
 /** "¿Conforme?": yes closes; no asks why, and the work goes on. */
 export const confirmClosure = flow({
   name: 'confirm-closure',
-  draft: z.object({ ticket: z.string(), why: z.boolean().optional() }),
+  draft: z.object({
+    ticket: z.string(),
+    /** What it was about: words of trouble about the same thing mean that it is not solved. */
+    about: z
+      .object({ kind: z.enum(['incident', 'request']), category: z.string().optional(), item: z.string().optional() })
+      .optional(),
+    why: z.boolean().optional(),
+  }),
   errand: false,
   async run(turn, { ticket: number, why }, reply): Promise<Next> {
     if (why && reply?.kind === 'words') return disagreed(turn, number, reply.text);
     if (why && reply?.kind === 'choice') return disagreed(turn, number, reply.value);
+    if (reply?.kind === 'words') return disagreed(turn, number, reply.text);
     if (reply?.kind !== 'choice') return { then: 'again' };
     if (reply.value === 'yes') {
       await conform(turn, number);
@@ -22,6 +31,15 @@ export const confirmClosure = flow({
       ticket: number,
     } as const;
     return { then: 'ask', say, draft: { ticket: number, why: true }, ticket: number };
+  },
+  reads(turn, { about, why }, text) {
+    if (why) return true;
+    const { intent, p } = turn.understand(text, turn);
+    return (
+      intent === 'incident' &&
+      p >= turn.definitions.desk.conversation.accept &&
+      !isSomethingElse(turn, text, about ?? { kind: 'incident' })
+    );
   },
 });
 

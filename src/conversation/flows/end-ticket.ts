@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cancelTicket, reopenTicket } from '../../actions/end-ticket.ts';
+import { cancelTicket, checkReopening, reopenTicket } from '../../actions/end-ticket.ts';
 import { ticketFor } from '../../actions/context.ts';
 import { DeskError } from '../../domain/errors.ts';
 import { nextState, type LifecycleVerb } from '../../domain/lifecycle.ts';
@@ -20,18 +20,36 @@ export const cancelTicketFlow = flow({
   },
 });
 
-/** `reopen`: asks what is still wrong if it was not said. */
+/** `reopen`: asks what is still wrong if it was not said; offers it where somebody only wrote about a closed ticket. */
 export const reopenTicketFlow = flow({
   name: 'reopen-ticket',
-  draft: Draft,
+  draft: Draft.extend({ text: z.string().optional() }),
   errand: true,
   async run(turn, draft, reply): Promise<Next> {
-    const { ticket: number } = draft;
-    if (reply?.kind !== 'words') return askWhy(turn, 'reopen', number);
-    await reopenTicket(turn, number, reply.text);
+    const { ticket: number, text } = draft;
+    if (reply?.kind === 'choice' && reply.value === 'no')
+      return { then: 'end', say: { notice: { key: 'reopen.left', params: { number } }, ticket: number } };
+    if (text && reply?.kind !== 'choice') return offer(turn, number, text);
+    if (!text && reply?.kind !== 'words') return askWhy(turn, 'reopen', number);
+    await reopenTicket(turn, number, text ?? (reply?.kind === 'words' ? reply.text : ''));
     return { then: 'end', say: { notice: { key: 'done.reopen', params: { number } }, ticket: number } };
   },
 });
+
+/** Only what can still be reopened is offered. */
+async function offer(turn: Turn, number: string, text: string): Promise<Next> {
+  await checkReopening(turn, number);
+  const choices = [
+    { value: 'yes', label: { key: 'button.reopen' }, style: 'primary', words: 'yes' },
+    { value: 'no', label: { key: 'answer.no' }, words: 'no' },
+  ] as const;
+  return {
+    then: 'ask',
+    say: { notice: { key: 'reopen.offer', params: { number } }, ask: { choices }, ticket: number },
+    draft: { ticket: number, text },
+    ticket: number,
+  };
+}
 
 async function askWhy(turn: Turn, verb: Extract<LifecycleVerb, 'cancel' | 'reopen'>, number: string): Promise<Next> {
   const ticket = await ticketFor(turn, verb, number);

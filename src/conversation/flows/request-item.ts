@@ -1,4 +1,5 @@
 import { openRequest } from '../../actions/open-ticket.ts';
+import { planApprovals } from '../../actions/request-approval.ts';
 import { scopeOf } from '../../actions/scope.ts';
 import type { CatalogItem, Field } from '../../domain/catalog.ts';
 import { checkAnswers } from '../../domain/check-answers.ts';
@@ -26,7 +27,11 @@ export const requestItem = flow({
   errand: true,
   async run(turn, draft, reply): Promise<Next> {
     const filling = { turn, item: itemOf(turn, draft), draft };
-    if (!draft.asked) return goOn({ ...filling, draft: prefill(turn, filling.item, draft) });
+    if (!draft.asked) {
+      // Nobody should fill in a form that no one may approve.
+      planApprovals(turn, filling.item, draft.answers);
+      return goOn({ ...filling, draft: prefill(turn, filling.item, draft) });
+    }
     if (!reply) return { then: 'again' };
     if (reply.kind === 'phrase') return heed(filling, reply.phrase);
     if (draft.asked === 'confirm') return confirmed(filling, reply);
