@@ -62,13 +62,15 @@ export function createDesk(options: DeskOptions): Desk {
   const { store, channels, definitions, now, log, metrics } = options;
   const inTransaction = transactions(options);
   const works: Works = { store, inTransaction, log, metrics, now };
+  const holder = options.newId();
   const deliveries = deliverOutbox({
     ...works,
+    holder,
     channels: new Map(channels.map((channel) => [channel.name, channel])),
     compose: (entry) => compose(options, entry),
     keepDays: () => definitions().desk.retention.outbox_days,
   });
-  const inbox = takeTurns({ ...works, newId: options.newId, turns: turnTaker(options), afterTurn: deliveries.kick });
+  const inbox = takeTurns({ ...works, holder, newId: options.newId, turns: turnTaker(options), afterTurn: deliveries.kick });
   const jobs: readonly Job[] = [
     inbox,
     deliveries,
@@ -98,18 +100,15 @@ async function settle(jobs: readonly Job[], { now, idle }: { now: Now; idle: () 
   for (let rounds = 0; rounds < 1000; rounds += 1) {
     await idle();
     const at = now();
-    const due = [];
-    for (const job of jobs) {
-      const first = await job.dueAt();
-      if (first && first <= at) due.push(job);
-    }
+    const instants = await Promise.all(jobs.map((job) => job.dueAt()));
+    const due = jobs.filter((_, index) => (instants[index] ?? Number.POSITIVE_INFINITY) <= at);
     if (due.length === 0) return;
     for (const job of due) await job.run(at);
   }
   throw new Error('the desk never settles');
 }
 
-function transactions({ store, definitions, now, newId, digest, channels }: DeskOptions): InTransaction {
+export function transactions({ store, definitions, now, newId, digest, channels }: DeskOptions): InTransaction {
   const names = new Set(channels.map(({ name }) => name));
   return async (work, actor) => {
     const taken: string[] = [];
@@ -137,7 +136,7 @@ function transactions({ store, definitions, now, newId, digest, channels }: Desk
   };
 }
 
-function turnTaker(options: DeskOptions): Parameters<typeof takeTurns>[0]['turns'] {
+export function turnTaker(options: DeskOptions): Parameters<typeof takeTurns>[0]['turns'] {
   const { definitions, words, translate, readDates } = options;
   const vocabulary = createVocabulary(words, translate);
   const speech = (): Speech => ({ flows, vocabulary, readDates, understand: options.understand() });

@@ -47,11 +47,11 @@ function settle(approval: Approval): Approval {
   return { ...settled, state: yes >= approval.need ? 'approved' : 'rejected' };
 }
 
-/** Ends a stage that was not decided. */
+/** Ends a stage that was not decided; one that was never asked can only be cancelled. */
 export function endApproval(approval: Approval, state: 'expired' | 'cancelled'): Approval {
   if (approval.state !== 'pending' && approval.state !== 'waiting') return approval;
   const { remindDueAt: _remind, expireDueAt: _expire, ...ended } = approval;
-  return { ...ended, state };
+  return { ...ended, state: approval.state === 'waiting' ? 'cancelled' : state };
 }
 
 /** Who has not decided yet. */
