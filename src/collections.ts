@@ -11,7 +11,7 @@ import { FeedEntry, PlayState } from './messaging/feed.ts';
 export interface Index {
   readonly fields: readonly string[];
   readonly unique?: boolean;
-  /** Partial: only documents that have all of these fields (present and not null) stand in the index. */
+  /** Partial: only documents in which all of these fields are present stand in the index. */
   readonly where?: readonly string[];
 }
 
@@ -20,6 +20,8 @@ export interface Declaration {
   readonly schema: z.ZodType;
   /** Of the documents' shape. A stored document with an older `schema` is upgraded when read; a newer one refuses to start. */
   readonly current: number;
+  /** From shape 1 to 2, from 2 to 3, and so on: pure, each with a stored sample as test. */
+  readonly upgrades?: readonly ((old: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>)[];
   readonly indexes: readonly Index[];
 }
 

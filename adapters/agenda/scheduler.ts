@@ -1,0 +1,141 @@
+import { MongoBackend } from '@agendajs/mongo-backend';
+import { Agenda, type Job as AgendaJob } from 'agenda';
+import { MongoClient, MongoServerError, type Db } from 'mongodb';
+import type { Job, Log, Scheduler } from '../../src/ports.ts';
+
+export interface AgendaOptions {
+  /** With the database's name in its path: the one the store works on. */
+  readonly uri: string;
+  readonly log: Log;
+  /** Tells the processes of one database apart in the jobs' records. */
+  readonly name?: string;
+  /** How long a job that shows no life is taken for dead, so that another process runs it. */
+  readonly lockLifetimeMs?: number;
+}
+
+const COLLECTION = 'agendaJobs';
+const CONNECTIONS = 4;
+const TAKEN = 11000;
+
+/**
+ * Runs jobs by Agenda: of all processes on one database, one runs a job at a time; one that dies in mid-run is relieved after
+ * `lockLifetimeMs`. Failures are logged and tried again, at the latest at the job's next turn.
+ * @throws MongoError if the database cannot be reached.
+ */
+export async function createAgendaScheduler({
+  uri,
+  log,
+  name = `mesa-${process.pid}`,
+  lockLifetimeMs = 10_000,
+}: AgendaOptions): Promise<Scheduler> {
+  // Agenda constructed before its database answers would lose the error.
+  const client = await MongoClient.connect(uri, {
+    appName: 'mesa-agenda',
+    maxPoolSize: CONNECTIONS,
+    serverSelectionTimeoutMS: 2000,
+    socketTimeoutMS: 5000,
+  });
+  const agenda = new Agenda({
+    backend: new MongoBackend({ mongo: client.db(), collection: COLLECTION }),
+    name,
+    processEvery: 1000,
+    defaultConcurrency: 1,
+    defaultLockLimit: 1,
+    lockLimit: 50,
+    defaultLockLifetime: lockLifetimeMs,
+  });
+  agenda.on('error', (error) => log.error({ error }, 'the job database failed; it is tried again'));
+  await agenda.ready;
+  const runs = createRuns(agenda, log);
+  return {
+    start: async (jobs) => {
+      await indexKeys(client.db());
+      for (const job of jobs) define(agenda, job, { run: runs.run, lockLifetimeMs });
+      for (const job of jobs) await register(agenda, client.db(), job);
+      await agenda.start();
+    },
+    stop: async () => {
+      runs.refuse();
+      await agenda.stop(false);
+      await runs.ended();
+      await client.close();
+    },
+  };
+}
+
+/** Two processes that register a job at once must not make two of it. */
+async function indexKeys(db: Db): Promise<void> {
+  await db
+    .collection(COLLECTION)
+    .createIndex(
+      { name: 1, 'data.key': 1 },
+      { name: 'one-of-each', unique: true, partialFilterExpression: { 'data.key': { $exists: true } } },
+    );
+}
+
+interface Runs {
+  readonly run: (record: AgendaJob, job: Job, touchEveryMs: number) => Promise<void>;
+  refuse(): void;
+  ended(): Promise<void>;
+}
+
+function createRuns(agenda: Agenda, log: Log): Runs {
+  const atWork = new Map<AgendaJob, { promise: Promise<void>; end: () => void }>();
+  let stopping = false;
+  agenda.on('start', (record) => {
+    let end = () => {};
+    const promise = new Promise<void>((resolve) => (end = resolve));
+    atWork.set(record, { promise, end });
+  });
+  // Told after the job's record is saved: only then may the connection be closed.
+  agenda.on('complete', (record) => {
+    atWork.get(record)?.end();
+    atWork.delete(record);
+  });
+  return {
+    refuse: () => {
+      stopping = true;
+    },
+    ended: async () => {
+      await Promise.all([...atWork.values()].map(({ promise }) => promise));
+    },
+    run: async (record, job, touchEveryMs) => {
+      if (stopping) return;
+      const alive = setInterval(() => {
+        record.touch().catch((error: unknown) => log.warn({ job: job.name, error }, 'a running job could not be kept locked'));
+      }, touchEveryMs);
+      try {
+        await job.run(new Date());
+      } catch (error) {
+        log.error({ job: job.name, error }, 'a job failed; it is tried again');
+        throw error;
+      } finally {
+        clearInterval(alive);
+      }
+    },
+  };
+}
+
+function define(agenda: Agenda, job: Job, { run, lockLifetimeMs }: Pick<Runs, 'run'> & { lockLifetimeMs: number }): void {
+  agenda.define(job.name, (record: AgendaJob) => run(record, job, lockLifetimeMs / 4), {
+    concurrency: 1,
+    lockLimit: 1,
+    lockLifetime: lockLifetimeMs,
+    backoff: ({ attempt }) => 1000 * Math.min(job.every, 2 ** Math.min(attempt, 10)),
+  });
+}
+
+/** Not by `every()`, which would unlock the job while another process runs it. */
+async function register(agenda: Agenda, db: Db, job: Job): Promise<void> {
+  const everyMs = Math.round(job.every * 1000);
+  const save = () =>
+    agenda.create(job.name, { key: job.name }).unique({ 'data.key': job.name }, { insertOnly: true }).repeatEvery(everyMs).save();
+  await save().catch((error: unknown) => {
+    if (error instanceof MongoServerError && error.code === TAKEN) return save();
+    throw error;
+  });
+  // What stands there already keeps its state, but may come from a version with another rhythm.
+  await db
+    .collection(COLLECTION)
+    .updateOne({ name: job.name, 'data.key': job.name, repeatInterval: { $ne: everyMs } }, { $set: { repeatInterval: everyMs } });
+}
