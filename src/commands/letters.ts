@@ -1,0 +1,56 @@
+import { readEnvironment } from '../../adapters/config/env.ts';
+import { requeueLetter } from '../actions/requeue-letter.ts';
+import type { Store } from '../ports.ts';
+import type { Command, Streams } from './command.ts';
+import { deadLetter, deadLetters } from './letters/dead-letters.ts';
+import { openStore } from './open-store.ts';
+import { readArguments, WrongUse } from './read-arguments.ts';
+
+const usage = 'mesa letters [list | show ID [--text] | requeue ID] [--data DIR]';
+
+/** What the desk gave up on. `list` prints a JSON line each; `show` one whole, people's words only with `--text`; `requeue` tries it again. */
+export const lettersCommand: Command = {
+  name: 'letters',
+  usage,
+  async run(args: readonly string[], streams: Streams = process) {
+    const { words, values, flags } = readArguments(args, { values: ['data'], flags: ['text'], words: 2 });
+    const [verb = 'list', id] = words;
+    const task = taskOf({ verb, id, text: flags.has('text') }, streams);
+    if (!task) throw new WrongUse(`usage: ${usage}`);
+    // Only what writes needs the store for itself.
+    const store = await openStore({ environment: readEnvironment(process.env), data: values.data, readOnly: verb !== 'requeue' });
+    try {
+      return await task(store);
+    } finally {
+      await store.close();
+    }
+  },
+};
+
+type Task = (store: Store) => Promise<number>;
+
+function taskOf({ verb, id, text }: { verb: string; id: string | undefined; text: boolean }, streams: Streams): Task | undefined {
+  if (verb === 'list' && id === undefined) return (store) => list(store, streams);
+  if (id === undefined) return undefined;
+  if (verb === 'show') return async (store) => answer(await deadLetter(store, id, text), id, streams);
+  return verb === 'requeue' ? (store) => requeue(store, id, streams) : undefined;
+}
+
+async function list(store: Store, { stdout }: Streams): Promise<number> {
+  for await (const letter of deadLetters(store)) stdout.write(`${JSON.stringify(letter)}\n`);
+  return 0;
+}
+
+async function requeue(store: Store, id: string, streams: Streams): Promise<number> {
+  const kind = await store.transaction((tx) => requeueLetter(tx, id, new Date()));
+  return answer(kind && { id, kind, requeued: true }, id, streams);
+}
+
+function answer(found: unknown, id: string, { stdout, stderr }: Streams): number {
+  if (found === undefined) {
+    stderr.write(`mesa letters: no dead letter has the id ${id}; mesa letters list names them\n`);
+    return 1;
+  }
+  stdout.write(`${JSON.stringify(found)}\n`);
+  return 0;
+}

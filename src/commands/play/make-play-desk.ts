@@ -1,0 +1,34 @@
+import { createDesk } from '../../desk.ts';
+import type { Person } from '../../domain/person.ts';
+import type { Log, Metrics, Store } from '../../ports.ts';
+import type { Foundation } from '../compose.ts';
+import type { PlayOptions } from './open-play.ts';
+import { playDefinitions } from './play-definitions.ts';
+
+const uncounted: Metrics = { event: () => undefined, turn: () => undefined, sent: () => undefined, swept: () => undefined };
+
+/** The real desk, for a script. */
+export function makePlayDesk({
+  foundation,
+  store,
+  log,
+}: {
+  foundation: Foundation;
+  store: Store;
+  log: Log;
+}): PlayOptions['makeDesk'] {
+  const { knowledge, readDates, translate, words, digest } = foundation;
+  const definitions = playDefinitions(knowledge.definitions);
+  return (parts) =>
+    createDesk({
+      ...parts,
+      ...{ store, readDates, translate, words, digest, log, metrics: uncounted },
+      definitions: () => definitions,
+      understand: () => knowledge.understand,
+      identify: ({ userId }: { userId: string }) => (definitions.people.has(userId) ? userId : undefined),
+    });
+}
+
+export function playPeople({ knowledge }: Foundation): ReadonlyMap<string, Person> {
+  return knowledge.definitions.people;
+}

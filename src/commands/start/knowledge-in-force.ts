@@ -1,0 +1,48 @@
+import { readPhrasebooks } from '../../../adapters/config/phrasebooks.ts';
+import { watchDefinitions } from '../../../adapters/config/watch-definitions.ts';
+import type { Definitions } from '../../domain/definitions.ts';
+import type { Understand } from '../../domain/understanding.ts';
+import type { Log } from '../../ports.ts';
+import type { Foundation } from '../compose.ts';
+import { trainUnderstanding } from '../train-understanding.ts';
+
+/** The configuration as it is now; files may change while the desk runs. */
+export interface KnowledgeInForce {
+  readonly definitions: () => Definitions;
+  readonly understand: () => Understand;
+  /** Reads the files now (SIGHUP). */
+  readonly reload: () => Promise<void>;
+  readonly stop: () => void;
+}
+
+/** Follows the folder. What is refused is logged with all its problems, and what was in force stays. */
+export function followKnowledge(config: string, { knowledge, readDates }: Foundation, log: Log): KnowledgeInForce {
+  let { definitions, understand } = knowledge;
+  const refuse = (error: unknown): void => {
+    const problems = error instanceof Error ? error.message.split('\n') : [String(error)];
+    log.error({ config, problems }, 'a changed configuration is refused; the one before stays');
+  };
+  const take = async (next: Definitions): Promise<void> => {
+    const learnt = await trainUnderstanding({ definitions: next, phrasebooks: await readPhrasebooks(config) }, readDates);
+    [definitions, understand] = [next, learnt];
+    log.info({ config, hash: next.hash }, 'a changed configuration is in force');
+  };
+  // One after the other, so that the last load is the one that stays.
+  let last = Promise.resolve();
+  const watch = watchDefinitions(config, {
+    inForce: definitions.hash,
+    onLoaded: (next) => {
+      last = last.then(() => take(next.definitions)).catch(refuse);
+    },
+    onRefused: refuse,
+  });
+  return {
+    definitions: () => definitions,
+    understand: () => understand,
+    reload: async () => {
+      await watch.reload();
+      await last;
+    },
+    stop: () => watch.stop(),
+  };
+}

@@ -1,0 +1,79 @@
+import { fileURLToPath } from 'node:url';
+import type { Line } from '../../adapters/play/render.ts';
+import { layFoundation, type Foundation } from '../../src/commands/compose.ts';
+import { makePlayDesk, playPeople } from '../../src/commands/play/make-play-desk.ts';
+import { openPlay } from '../../src/commands/play/open-play.ts';
+import { Step } from '../../src/commands/play/steps.ts';
+import { StepError } from '../../src/commands/play/step-error.ts';
+import type { PlatformName } from '../../adapters/play/platforms.ts';
+import { createQuietLog } from '../fakes/quiet-log.ts';
+import { temporaryStore } from '../fakes/temporary-store.ts';
+
+/** What a step prints: messages, and whatever `show` shows. */
+export type Printed = Line & {
+  readonly tickets?: readonly Record<string, never>[];
+  readonly outbox?: readonly Record<string, never>[];
+};
+
+type Whoever = { readonly as: string; readonly on: PlatformName };
+type Tap = { readonly of?: string; readonly message?: string; readonly fill?: object };
+
+/** A person at a keyboard. */
+export interface Voice {
+  say(text: string): Promise<Printed[]>;
+  tap(label: string, more?: Tap): Promise<Printed[]>;
+  command(text: string): Promise<Printed[]>;
+}
+
+export interface Story {
+  /** Does one step as `mesa play` would; throws if it cannot be done. */
+  do(step: object): Promise<Printed[]>;
+  as(person: string, on: PlatformName): Voice;
+  /** What the log was told, a line each. */
+  readonly log: readonly string[];
+  close(): Promise<void>;
+}
+
+let foundation: Promise<Foundation> | undefined;
+
+/** The demo desk on a throw-away store. Its understanding is trained once per process. */
+export async function openStory(): Promise<Story> {
+  foundation ??= layFoundation({ config: fileURLToPath(new URL('../../config', import.meta.url)) });
+  const laid = await foundation;
+  const { store, drop } = await temporaryStore();
+  const { log, lines: logged } = createQuietLog();
+  const lines: Printed[] = [];
+  const print = (line: object): void => void lines.push(JSON.parse(JSON.stringify(line)));
+  const makeDesk = makePlayDesk({ foundation: laid, store, log });
+  const session = await openPlay({ store, keepsProgress: false, people: playPeople(laid), makeDesk, print });
+  const perform = async (step: object): Promise<Printed[]> => {
+    const from = lines.length;
+    await session.perform(Step.parse(step)).catch((error: unknown) => {
+      throw error instanceof StepError
+        ? new Error(`${JSON.stringify(step)}: ${error.message}; offered: ${error.offered.join(', ') || 'nothing'}`)
+        : error;
+    });
+    return lines.slice(from);
+  };
+  return { do: perform, as: (as, on) => voice({ as, on }, perform), log: logged, close: drop };
+}
+
+function voice(who: Whoever, perform: Story['do']): Voice {
+  return {
+    say: (text) => perform({ ...who, say: text }),
+    tap: (label, more = {}) => perform({ ...who, tap: label, ...more }),
+    command: (text) => perform({ ...who, command: text }),
+  };
+}
+
+/** A whole story at once: every line that its steps printed. */
+export async function playSteps(steps: readonly object[]): Promise<Printed[]> {
+  const story = await openStory();
+  try {
+    const lines: Printed[] = [];
+    for (const step of steps) lines.push(...(await story.do(step)));
+    return lines;
+  } finally {
+    await story.close();
+  }
+}
