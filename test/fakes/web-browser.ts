@@ -1,4 +1,4 @@
-import type { PageEntry } from '../../adapters/web/render.ts';
+import type { Entry } from '../../adapters/web/page/wire.ts';
 
 /** A signed-in client of the web channel, with no page around it. */
 export interface WebBrowser {
@@ -29,7 +29,7 @@ export async function signIn(url: string, person = 'ana'): Promise<WebBrowser> {
 
 export interface StreamEvent {
   readonly id: string;
-  readonly entry: PageEntry;
+  readonly entry: Entry;
 }
 
 /** Reads a stream until `count` entries have come or `ms` have passed, then drops the connection. */
@@ -51,7 +51,7 @@ export async function listen(
       text = parts.pop() ?? '';
       for (const part of parts) {
         const [, id = '', event, data = ''] = /^id: (.*)\nevent: (.*)\ndata: (.*)$/.exec(part) ?? [];
-        if (event === 'entry') found.push({ id, entry: JSON.parse(data) as PageEntry });
+        if (event === 'entry') found.push({ id, entry: JSON.parse(data) as Entry });
       }
       if (found.length >= options.count) break;
     }

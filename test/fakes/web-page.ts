@@ -26,7 +26,17 @@ const flags = [
 async function buildPage(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'mesa-page-'));
   const config = 'adapters/web/page/vite.config.ts';
-  const words = ['node_modules/vite/bin/vite.js', 'build', '--config', config, '--outDir', folder, '--emptyOutDir', '--logLevel', 'error'];
+  const words = [
+    'node_modules/vite/bin/vite.js',
+    'build',
+    '--config',
+    config,
+    '--outDir',
+    folder,
+    '--emptyOutDir',
+    '--logLevel',
+    'error',
+  ];
   // Jest says "test" here, which would make it another page than the one that people get.
   await run(process.execPath, words, { env: { ...process.env, NODE_ENV: 'production' } });
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };

@@ -1,0 +1,42 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { Metrics } from '../../src/ports.ts';
+
+/** The process's figures, and their text in Prometheus' format. */
+export interface MetricsRegistry extends Metrics {
+  /** How far behind its due time the oldest item of a sweep is (0 if nothing is due). */
+  lag(job: string, seconds: number): void;
+  readonly contentType: string;
+  text(): Promise<string>;
+}
+
+const turnBuckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+
+/** Makes the registry of one desk; several in one process (tests) do not meet. */
+export function createMetrics(): MetricsRegistry {
+  const registry = new Registry();
+  const registers = [registry];
+  const counter = <L extends string>(name: string, help: string, labelNames: readonly L[]): Counter<L> =>
+    new Counter({ name, help, labelNames, registers });
+  collectDefaultMetrics({ register: registry });
+  const events = counter('mesa_events_total', 'Events that channels handed in; a repeated one changed nothing', ['outcome']);
+  const turns = counter('mesa_turns_total', 'Turns by outcome; a dead one is a dead letter', ['outcome']);
+  const durations = new Histogram({ name: 'mesa_turn_seconds', help: 'Duration of a turn', buckets: turnBuckets, registers });
+  const outbox = counter('mesa_outbox_total', 'Attempts to deliver by outcome', ['channel', 'outcome']);
+  const swept = counter('mesa_swept_total', 'Items that sweeps dealt with', ['job', 'outcome']);
+  const lag = new Gauge({ name: 'mesa_sweep_lag_seconds', help: 'Age of the oldest due item', labelNames: ['job'], registers });
+  return {
+    event: (outcome) => events.inc({ outcome }),
+    turn: (outcome, milliseconds) => {
+      turns.inc({ outcome });
+      durations.observe(milliseconds / 1000);
+    },
+    sent: (channel, outcome) => outbox.inc({ channel, outcome }),
+    swept: (job, items, failed) => {
+      swept.inc({ job, outcome: 'done' }, items - failed);
+      swept.inc({ job, outcome: 'failed' }, failed);
+    },
+    lag: (job, seconds) => lag.set({ job }, seconds),
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+  };
+}

@@ -1,0 +1,167 @@
+import express from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
+import { z } from 'zod';
+import type { Store, Views } from '../../src/ports.ts';
+import { limitRate } from './access.ts';
+import type { Reader } from './access.ts';
+import { parseCursor } from './cursor.ts';
+import { takeIn } from './intake.ts';
+import type { IntakeOptions } from './intake.ts';
+import { addressOf } from './receive.ts';
+import type { Kind } from './receive.ts';
+import { Refusal } from './refusal.ts';
+import { toPageEntry, toSeq } from './render.ts';
+import type { Session, Sessions } from './session.ts';
+import type { Streams } from './stream.ts';
+
+/** Somebody whom the demo lets one be. */
+export interface DemoPerson {
+  readonly id: string;
+  readonly name: string;
+  /** A few words that help to choose, e.g. the department, in each language. */
+  readonly about?: { readonly es: string; readonly en: string };
+  /** Which pane of the page this person is first shown in. */
+  readonly seat?: 'employee' | 'approver' | 'agent';
+}
+
+/** How people sign in outside demo mode. */
+export interface SignIn {
+  /** Exchanges a one-time token (from a link in a chat, or at the end of single sign-on) for a person's id. */
+  redeem(token: string): Promise<string | undefined>;
+  /** Where single sign-on begins, if there is any. */
+  readonly href?: string;
+}
+
+export interface ApiOptions extends IntakeOptions {
+  readonly store: Store;
+  readonly views: Views;
+  readonly sessions: Sessions;
+  readonly streams: Streams;
+  readonly demo: boolean;
+  readonly nameOf: (id: string) => string;
+  readonly signIn?: SignIn;
+  people(): readonly DemoPerson[];
+}
+
+const SessionBody = z.union([z.strictObject({ person: z.string().max(100) }), z.strictObject({ token: z.string().max(500) })]);
+const FeedQuery = z.object({
+  lane: z.string().max(100).optional(),
+  after: z.coerce.number().int().min(0).max(1e12).optional(),
+  before: z.coerce.number().int().min(1).max(1e12).optional(),
+});
+const TicketsQuery = z.object({ view: z.enum(['mine', 'queue', 'assigned', 'approvals']).default('mine') });
+const list = z.preprocess(
+  (value) => (typeof value === 'string' ? value.split(',') : (value ?? [])),
+  z.array(z.string().max(100)).max(20),
+);
+const StreamQuery = z.object({ person: list, after: z.string().max(4000).optional() });
+
+function describeSession(options: ApiOptions, session: Session, reader: Reader): Record<string, unknown> {
+  return { demo: session.demo, person: reader, token: options.sessions.token(session) };
+}
+
+async function whoSignsIn(options: ApiOptions, body: unknown): Promise<string> {
+  const given = SessionBody.parse(body);
+  const id = 'token' in given ? await options.signIn?.redeem(given.token) : given.person;
+  const allowed = 'token' in given ? id !== undefined : options.demo && options.people().some((person) => person.id === id);
+  if (!allowed || id === undefined || options.views.person(id) === undefined)
+    throw new Refusal('unknown_person', 'Nobody can sign in like that.');
+  return id;
+}
+
+function addSession(router: Router, options: ApiOptions): void {
+  const { access, sessions, views, limits } = options;
+  router.get('/people', (request, response) => {
+    const signedIn = sessions.read(request.headers.cookie) !== undefined;
+    const shown = options.demo ? options.people() : [];
+    const people = shown.map((person) => ({ ...person, agent: views.person(person.id)?.agent ?? false }));
+    response.json({ demo: options.demo, signIn: options.signIn?.href ?? null, signedIn, people });
+  });
+  router.post('/session', limitRate(sessions, limits.signInsPerMinute), async (request, response) => {
+    const person = await whoSignsIn(options, request.body);
+    const session = sessions.create(person);
+    const reader = views.person(person);
+    if (reader === undefined) throw new Refusal('unknown_person', 'Nobody can sign in like that.');
+    response.append('Set-Cookie', sessions.cookie(session)).json(describeSession(options, session, reader));
+  });
+  router.delete('/session', access.token, (_request, response) => {
+    response.append('Set-Cookie', sessions.noCookie).json({ ok: true });
+  });
+  router.get('/me', (request, response) => {
+    const reader = access.reader(request);
+    response.json(describeSession(options, access.session(request), reader));
+  });
+}
+
+const take =
+  (options: ApiOptions, kind: Kind): RequestHandler =>
+  async (request, response) => {
+    const event = await takeIn(options, kind, request);
+    response.status(202).json({ id: event.id });
+  };
+
+function addPosts(router: Router, options: ApiOptions): void {
+  router.post('/messages', options.access.token, take(options, 'message'));
+  router.post('/choices', options.access.token, take(options, 'choice'));
+  router.post('/commands', options.access.token, take(options, 'command'));
+}
+
+/** A page of history: the newest entries before a number, or the oldest after one; always oldest first. */
+async function readFeed(options: ApiOptions, request: Request): Promise<Record<string, unknown>> {
+  const { store, limits, access } = options;
+  const query = FeedQuery.parse(request.query);
+  const address = addressOf(access.reader(request), query.lane);
+  const lane = `web:${address.id}`;
+  const forward = query.after !== undefined;
+  const seq = forward ? { $gt: toSeq(query.after ?? 0) } : { $lt: toSeq(query.before ?? 999_999_999_999) };
+  const page = { sort: [forward ? 'seq' : '-seq'], limit: limits.historyPage };
+  const found = await store.transaction((tx) => tx.collection('feed').find({ lane, seq }, page));
+  const entries = found.map((entry) => toPageEntry(entry, options.nameOf)).sort((left, right) => left.seq - right.seq);
+  return { lane, entries, last: entries.at(-1)?.seq ?? query.after ?? 0, more: found.length === limits.historyPage };
+}
+
+function serveStream(options: ApiOptions, request: Request, response: Response): void {
+  const { access, sessions, views, streams } = options;
+  const query = StreamQuery.parse(request.query);
+  const session = access.session(request);
+  const ids = access.readers(request, query.person).map((reader) => reader.id);
+  const lanes = (): readonly string[] => {
+    const readers = sessions.fresh(session) ? ids.flatMap((id) => views.person(id) ?? []) : [];
+    return [...new Set(readers.flatMap((reader) => [`web:${reader.id}`, ...reader.rooms.map((room) => room.lane)]))];
+  };
+  streams.serve(response, { session: session.id, lanes, after: parseCursor(request.get('Last-Event-ID') ?? query.after ?? '') });
+}
+
+function addReads(router: Router, options: ApiOptions): void {
+  const { access, views } = options;
+  router.get('/feed', async (request, response) => void response.json(await readFeed(options, request)));
+  router.get('/stream', (request, response) => serveStream(options, request, response));
+  router.get('/tickets', async (request, response) => {
+    const reader = access.reader(request);
+    const { view } = TicketsQuery.parse(request.query);
+    response.json({ view, tickets: await views[view](reader.id) });
+  });
+  router.get('/tickets/:number', async (request, response) => {
+    const reader = access.reader(request);
+    const { number } = request.params;
+    const ticket = /^[A-Za-z]{2,5}-\d{1,12}$/.test(number) ? await views.ticket(reader.id, number.toUpperCase()) : undefined;
+    if (ticket === undefined) throw new Refusal('not_found', 'There is no such ticket.');
+    response.json(ticket);
+  });
+}
+
+/** The JSON API under `/web`. */
+export function createApi(options: ApiOptions): Router {
+  const { sessions, limits, access } = options;
+  const [reads, posts] = [limitRate(sessions, limits.readsPerMinute), limitRate(sessions, limits.postsPerMinute)];
+  const router = express.Router();
+  router.use(access.guard, (request, response, next) => (request.method === 'GET' ? reads : posts)(request, response, next));
+  router.use(express.json({ limit: limits.bodyBytes, inflate: false }));
+  addSession(router, options);
+  addPosts(router, options);
+  addReads(router, options);
+  router.use(() => {
+    throw new Refusal('not_found', 'There is nothing at this address.');
+  });
+  return router;
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Button, Input, Label, SearchField } from 'react-aria-components';
+import { useLanguage, useSay } from '../words/words.tsx';
+import type { ListedPerson } from '../wire.ts';
+import { Avatar } from './avatar.tsx';
+import type { Session } from './use-session.ts';
+
+const shownAtOnce = 12;
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Those who have a part in the story come first; the rest is found by name. */
+function matching(people: readonly ListedPerson[], words: string): readonly ListedPerson[] {
+  const wanted = fold(words.trim());
+  const found = people.filter((person) => fold(`${person.name} ${person.id}`).includes(wanted));
+  return [...found.filter((person) => person.seat !== undefined), ...found.filter((person) => person.seat === undefined)].slice(
+    0,
+    shownAtOnce,
+  );
+}
+
+function PersonCard({ person, onPress }: { readonly person: ListedPerson; readonly onPress: () => void }): ReactNode {
+  const language = useLanguage();
+  const say = useSay();
+  const about = person.about?.[language];
+  return (
+    <Button className="person-card" onPress={onPress}>
+      <Avatar name={person.name} />
+      <span className="person-words">
+        <strong>{person.name}</strong>
+        {about !== undefined && <span className="quiet">{about}</span>}
+      </span>
+      {person.seat !== undefined && <span className="pill">{say(`pane.${person.seat}`)}</span>}
+    </Button>
+  );
+}
+
+function PickPerson({
+  people,
+  onPick,
+}: {
+  readonly people: readonly ListedPerson[];
+  readonly onPick: (id: string) => void;
+}): ReactNode {
+  const say = useSay();
+  const [words, setWords] = useState('');
+  const found = matching(people, words);
+  return (
+    <>
+      {people.length > shownAtOnce && (
+        <SearchField className="field" value={words} onChange={setWords}>
+          <Label className="label">{say('sign.search')}</Label>
+          <Input className="input" />
+        </SearchField>
+      )}
+      <ul className="person-list">
+        {found.map((person) => (
+          <li key={person.id}>
+            <PersonCard person={person} onPress={() => onPick(person.id)} />
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 && <p className="quiet">{say('sign.searchNone')}</p>}
+    </>
+  );
+}
+
+export function SignIn({ session }: { readonly session: Session }): ReactNode {
+  const say = useSay();
+  const [failed, setFailed] = useState(false);
+  const { people } = session;
+  const pick = (person: string): void => {
+    session.enter(person).catch(() => setFailed(true));
+  };
+  return (
+    <main className="sign-in">
+      <h2>{people?.demo === true ? say('sign.choose') : say('app.tagline')}</h2>
+      <p className="quiet">{people?.demo === true ? say('sign.chooseMore') : say('sign.link')}</p>
+      {failed && (
+        <p className="problem" role="alert">
+          {say('sign.failed')}
+        </p>
+      )}
+      {people?.demo === true && <PickPerson people={people.people} onPick={pick} />}
+      {people?.signIn != null && (
+        <a className="button primary" href={people.signIn}>
+          {say('sign.in')}
+        </a>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,19 @@
+import { expect, test } from '@jest/globals';
+import type { Person, Ticket, TicketDetail } from '../../../adapters/web/page/wire.ts';
+import type { TicketLine, TicketView, Views } from '../../../src/ports.ts';
+import { ticketLine } from '../../fakes/web-desk.ts';
+
+/** What is left of a type on its way through JSON. */
+type Wire<T> = T extends Date ? string : T extends object ? { readonly [K in keyof T]: Wire<T[K]> } : T;
+
+/** Compiles only while both sides are the same. */
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+
+test('the page reads tickets and people as the ports write them', () => {
+  const line: Same<Wire<TicketLine>, Ticket> = true;
+  const view: Same<Wire<TicketView>, TicketDetail> = true;
+  const person: Same<NonNullable<ReturnType<Views['person']>>, Person> = true;
+  expect([line, view, person]).toEqual([true, true, true]);
+  const read = JSON.parse(JSON.stringify(ticketLine)) as Ticket;
+  expect(new Date(read.openedAt)).toEqual(ticketLine.openedAt);
+});
