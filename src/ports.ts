@@ -45,7 +45,10 @@ export type Filter<T> = { readonly [K in keyof T & string]?: Comparable | FieldT
 };
 
 export interface FindOptions {
-  /** Fields in order; `-` before a name: descending. Ties are broken by `id`, so that paging is stable. */
+  /**
+   * Fields in order; `-` before a name: descending; missing values stand first. Ties are broken by `id` in the direction of the last
+   * field, so that paging is stable and one index gives the order.
+   */
   readonly sort?: readonly string[];
   /** At most this many; 1000 where nothing is said. */
   readonly limit?: number;

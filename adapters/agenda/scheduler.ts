@@ -44,9 +44,8 @@ export async function createAgendaScheduler({
     lockLimit: 50,
     defaultLockLifetime: lockLifetimeMs,
   });
-  agenda.on('error', (error) => log.error({ error }, 'the job database failed; it is tried again'));
-  await agenda.ready;
   const runs = createRuns(agenda, log);
+  await agenda.ready;
   return {
     start: async (jobs) => {
       await indexKeys(client.db());
@@ -82,6 +81,10 @@ interface Runs {
 function createRuns(agenda: Agenda, log: Log): Runs {
   const atWork = new Map<AgendaJob, { promise: Promise<void>; end: () => void }>();
   let stopping = false;
+  agenda.on('error', (error) => {
+    // Agenda's last looks for jobs may find the connection closed.
+    if (!stopping) log.error({ error }, 'the job database failed; it is tried again');
+  });
   agenda.on('start', (record) => {
     let end = () => {};
     const promise = new Promise<void>((resolve) => (end = resolve));

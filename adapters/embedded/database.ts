@@ -104,11 +104,28 @@ export function changeOperations(change: Change): Operation[] {
 function indexOperations({ table, id, before, after }: Change): Operation[] {
   const [, ...indexes] = table.indexes;
   return indexes.flatMap((index) => {
+    if (before && after && standsAsBefore(index, before, after)) return [];
     const old = new Map(before ? keyed(index, before) : []);
     const now = new Map(after ? keyed(index, after) : []);
     const removed = [...old].filter(([name]) => !now.has(name)).map(([, key]) => ({ key }));
     return [...removed, ...[...now].filter(([name]) => !old.has(name)).map(([, key]) => ({ key, value: id }))];
   });
+}
+
+/** Whether nothing that an index looks at has changed. Making keys to find that out costs more than all else a replacement does. */
+function standsAsBefore({ parts, where }: CompiledIndex, before: Document, after: Document): boolean {
+  const looksAt = [...parts.map(({ path }) => path), ...where];
+  return looksAt.every((path) => {
+    const [field = path] = path.split('.');
+    return alike(before[field], after[field]);
+  });
+}
+
+/** True only if surely equal; objects are never. */
+function alike(one: unknown, other: unknown): boolean {
+  if (one instanceof Date) return other instanceof Date && one.getTime() === other.getTime();
+  if (!Array.isArray(one) || !Array.isArray(other)) return Object.is(one, other);
+  return one.length === other.length && one.every((item, at) => alike(item, other[at]));
 }
 
 function keyed(index: CompiledIndex, document: Document): [string, Buffer][] {

@@ -63,7 +63,13 @@ function prepare(scope: Scope, filter: Filter, options: FindOptions): Search {
   if (chosen.index === table.indexes[0] && filter.id === undefined) scope.onScan(Object.keys(filter).join(', '));
   const afterDocument = options.after as Document | undefined;
   const after = afterDocument && sortKey(sort, afterDocument);
-  return { scope, plan: chosen, sort, after, afterDocument, matches: sift.default(filter) };
+  return { scope, plan: chosen, sort, after, afterDocument, matches: matcher(filter) };
+}
+
+/** Made when it is first needed: most searches find nothing, or walk what matches anyway, and making it costs more than they do. */
+function matcher(filter: Filter): Search['matches'] {
+  let test: Search['matches'] | undefined;
+  return (document) => (test ??= sift.default(filter))(document);
 }
 
 function* inOrder(search: Search): Generator<Hit> {
@@ -87,7 +93,7 @@ function* unordered(search: Search): Generator<Hit> {
 /** What is stored in a range, matches and was not touched by this transaction. */
 function* stored({ scope, plan, sort, after, matches }: Search, { low, high }: Range): Generator<Hit> {
   for (const document of candidates(scope, plan, { low, high, reverse: plan.sorted && plan.reverse })) {
-    if (scope.overlay.has(document.id) || !matches(document)) continue;
+    if (scope.overlay.has(document.id) || !(plan.exact || matches(document))) continue;
     const key = sortKey(sort, document);
     if (!after || key.compare(after) > 0) yield { document, key };
   }

@@ -37,7 +37,12 @@ export function beginTransaction({ database, tables, waiting, log }: Ground): Tr
     contexts.set(name, context);
     return context;
   };
-  const collection = (name: string) => guarded(createCollection(contextOf(name)), state);
+  const collections = new Map<string, Collection<Stored>>();
+  const collection = (name: string): Collection<Stored> => {
+    const known = collections.get(name) ?? guarded(createCollection(contextOf(name)), state);
+    collections.set(name, known);
+    return known;
+  };
   return {
     tx: { collection } as unknown as Tx,
     finish: () => {

@@ -30,7 +30,7 @@ function conformitySay(context: Context, ticket: Ticket, text: string): Say {
   const params = {
     number: ticket.id,
     title: titleOf(ticket, context.definitions),
-    agent: { person: ticket.assignee ?? context.actor },
+    agent: { person: context.actor },
     text,
   };
   return {

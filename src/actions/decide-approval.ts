@@ -88,6 +88,16 @@ export async function showDecision(context: Context, ticket: Ticket, approval: A
   const prompt = approval.promptId ? await context.tx.collection('prompts').get(approval.promptId) : undefined;
   if (!prompt) return;
   const sayTo = (reader: string) => approvalSay(context, { ticket, approval, reader });
-  if (approval.state === 'pending') await rewrite(context, prompt, sayTo);
-  else await closePrompt(context, prompt, { say: approvalSay(context, { ticket, approval }) });
+  await endRejections(context, ticket, approval);
+  if (approval.state !== 'pending') return closePrompt(context, prompt, { say: approvalSay(context, { ticket, approval }) });
+  const heard = approval.decisions.map(({ for: who }) => who);
+  await rewrite(context, await context.tx.collection('prompts').replace({ ...prompt, heard }), sayTo);
+}
+
+/** Nobody is asked any longer why they reject what is decided, by them or by the stage. */
+async function endRejections(context: Context, ticket: Ticket, approval: Approval): Promise<void> {
+  for (const prompt of await context.tx.collection('prompts').find({ ticket: ticket.id, open: true })) {
+    const over = approval.state !== 'pending' || prompt.audience.includes(`person:${context.actor}`);
+    if (prompt.flow === 'reject-request' && over) await closePrompt(context, prompt);
+  }
 }

@@ -75,7 +75,7 @@ export async function ask(context: Context, asked: Asked): Promise<Prompt> {
     copies.push({ entry, reader, to });
   }
   const prompt: Prompt = {
-    id, version: 1, schema: 1, flow: asked.flow, draft: asked.draft, say: asked.say, open: true, copies, askedAt: now, shownAt: now,
+    id, version: 1, schema: 1, flow: asked.flow, draft: asked.draft, say: asked.say, open: true, answers: [], copies, askedAt: now, shownAt: now,
     audience: asked.readers.map((reader) => (reader.startsWith('team:') ? reader : `person:${reader}`)),
     ...(asked.ticket && { ticket: asked.ticket }),
     ...(asked.dueAt && { dueAt: asked.dueAt }),
@@ -99,32 +99,22 @@ export async function showAgain(
     .replace({ ...taken, shownAt: context.now, copies: [...prompt.copies, { entry, reader, to: at }] });
 }
 
-/** One message that says `first` and then asks what `then` asks. */
+/** One message that says all of `first`, its facts as lines, and then asks what `then` asks. */
 function joined(first: Say, then: Say): Say {
-  return {
-    ...then,
-    notice: first.notice,
-    more: [...(first.more ?? []), ...(first.question ? [first.question] : []), then.notice, ...(then.more ?? [])],
-    facts: [...(first.facts ?? []), ...(then.facts ?? [])],
-  };
+  const facts = (first.facts ?? []).map(({ label, value }): Words => ({ key: 'fact.line', params: { label, value } }));
+  const before = [...(first.more ?? []), ...facts, ...(first.question ? [first.question] : [])];
+  return { ...then, notice: first.notice, more: [...before, then.notice, ...(then.more ?? [])] };
 }
 
 /** Ends a question: every message that offers its choices is rewritten without them, with `outcome` in their place. */
-export async function closePrompt(
-  context: Context,
-  prompt: Prompt,
-  outcome?: { say?: Say; words?: Words; by?: string; answer?: string },
-): Promise<void> {
+export async function closePrompt(context: Context, prompt: Prompt, outcome?: { say?: Say; words?: Words }): Promise<void> {
   const { tx, now } = context;
   const { dueAt: _, parked: _parked, ...rest } = prompt;
-  const by = outcome?.by;
   await tx.collection('prompts').replace({
     ...rest,
     open: false,
     closedAt: now,
     dueAt: new Date(now.getTime() + 30 * 86_400_000),
-    ...(by && { answeredBy: by }),
-    ...(outcome?.answer !== undefined && { answer: outcome.answer }),
   });
   await rewrite(context, prompt, () => outcome?.say ?? closedSay(prompt.say, outcome?.words));
 }

@@ -19,7 +19,9 @@ export function answerFacts(ticket: Pick<Ticket, 'item' | 'answers'>, definition
   const item = ticket.item ? definitions.items.get(ticket.item) : undefined;
   return (item?.fields ?? []).flatMap((field) => {
     const answer = ticket.answers[field.id];
-    return answer === undefined ? [] : [{ label: { label: field.label }, value: showAnswer(field, answer) }];
+    return answer === undefined
+      ? []
+      : [{ label: { label: field.label }, value: showAnswer(field, answer, definitions.departments) }];
   });
 }
 

@@ -1,3 +1,5 @@
+import { DeskError } from '../domain/errors.ts';
+import { sightOf } from '../domain/rights.ts';
 import type { WaitingReason } from '../domain/states.ts';
 import { record, requesters, transition, type Ticket } from '../domain/ticket.ts';
 import type { Words } from '../domain/wording.ts';
@@ -93,8 +95,13 @@ export async function noteTicket(context: Context, number: string, text: string)
   return saveTicket(context, record(ticket, { verb: 'note', sight: 'internal', text }, changeOf(context)));
 }
 
-/** Words of the requester's side about a ticket; its team reads them in its room, the assignee in person. */
+/**
+ * Words of the requester's side about a ticket; its team reads them in its room, the assignee in person.
+ * @throws DeskError `ticket.unknown` for anybody who is not on that side.
+ */
 export async function commentTicket(context: Context, ticket: Ticket, text: string): Promise<Ticket> {
+  if (sightOf(ticket, context.actor, context.definitions) !== 'public')
+    throw new DeskError('ticket.unknown', { number: ticket.id });
   const commented = record(ticket, { verb: 'comment', sight: 'public', text }, changeOf(context));
   const say = {
     notice: { key: 'told.comment', params: { number: ticket.id, who: { person: context.actor }, text } },

@@ -29,6 +29,8 @@ export const startCommand: Command = {
     const signal = await ended;
     log.info({ signal }, 'stopping');
     await desk.stop();
+    // Nothing is at work any more, but timers of Agenda's would keep the process for seconds.
+    setTimeout(() => process.exit(0), 100).unref();
     return 0;
   },
 };

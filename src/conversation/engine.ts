@@ -22,16 +22,23 @@ export async function answer(flows: Flows, turn: Turn, answered: { prompt: Promp
   const current = await turn.tx.collection('prompts').get(prompt.id);
   if (next.then === 'again') return current?.open ? repeat(turn, current, next) : undefined;
   if (next.then === 'edit') return current?.open ? edit(turn, current, next) : undefined;
-  if (current?.open && !(next.then === 'end' && next.keep)) {
+  if (current) {
+    const recorded = await record(turn, current, reply);
     const words = outcome(prompt, reply);
-    await closePrompt(turn, current, {
-      by: turn.person.id,
-      answer: reply.kind === 'choice' ? reply.value : '',
-      ...(words && { words }),
-    });
+    const over = recorded.open && !(next.then === 'end' && next.keep);
+    if (over) await closePrompt(turn, recorded, words && { words });
   }
   await carryOut(turn, settled);
 }
+
+/** Keeps who answered what, so that the second tap of a double tap is known for what it is. */
+async function record({ tx, person }: Turn, prompt: Prompt, reply: Reply): Promise<Prompt> {
+  if (reply.kind !== 'choice') return prompt;
+  const answers = [...prompt.answers, { by: person.id, value: reply.value }].slice(-MOST_ANSWERS);
+  return tx.collection('prompts').replace({ ...prompt, answers });
+}
+
+const MOST_ANSWERS = 50;
 
 interface Settled {
   readonly next: Exclude<Next, { then: 'go' }>;

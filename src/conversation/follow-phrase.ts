@@ -1,5 +1,6 @@
 import { callPerson } from '../actions/call-person.ts';
 import { closePrompt, showAgain, tell } from '../actions/tell.ts';
+import type { MessageKey } from '../domain/wording.ts';
 import type { Prompt } from '../messaging/prompt.ts';
 import { answer, between, hereOf, type Flows } from './engine.ts';
 import type { Turn } from './flow.ts';
@@ -41,18 +42,18 @@ function lastWords(prompt: Prompt | undefined): string | undefined {
 }
 
 /** Shows a question again here, wherever it was asked: the newest that was not left, else what was. */
-async function takeUp(turn: Turn, prompt: Prompt | undefined): Promise<void> {
+export async function takeUp(turn: Turn, prompt: Prompt | undefined, key: MessageKey = 'phrase.here_we_were'): Promise<void> {
   if (!prompt) return say(turn, 'phrase.nothing_open');
   await showAgain(turn, prompt, {
     reader: turn.person.id,
     at: hereOf(turn) ?? turn.event.address,
-    before: { notice: { key: 'phrase.here_we_were' } },
+    before: { notice: { key } },
   });
 }
 
 async function cancel(turn: Turn, prompt: Prompt | undefined): Promise<void> {
   if (!prompt) return say(turn, 'phrase.nothing_to_cancel');
-  await closePrompt(turn, prompt, { by: turn.person.id, words: { key: 'phrase.cancelled_card' } });
+  await closePrompt(turn, prompt, { words: { key: 'phrase.cancelled_card' } });
   await say(turn, 'phrase.cancelled');
 }
 

@@ -6,17 +6,32 @@ import { understood } from './understood.ts';
 /** What is being talked about, in the desk's own terms. */
 export type Subject = Pick<Ticket, 'kind'> & { readonly category?: string | undefined; readonly item?: string | undefined };
 
-/** "desde ayer", "sigue igual": fewer words than this belong to what was said before, whatever a classifier makes of them. */
+/** "desde ayer", "para el lunes": fewer words than this belong to what was said before, whatever a classifier makes of them ... */
 const FEW_WORDS = 4;
+/** ... unless it is as sure as of "no puedo imprimir". */
+const SURE = 0.99;
 
 /** Whether words are, sure enough, about another kind of thing, another category or another item. */
 export function isSomethingElse(turn: Turn, text: string, than: Subject): boolean {
   const { reading, kind, category, item } = understood(turn, text);
   if (reading.p < turn.definitions.desk.conversation.accept) return false;
-  if (reading.intent === 'how_to') return true;
-  if (!kind) return false;
-  if (item === undefined && fold(text).split(' ').length < FEW_WORDS) return false;
-  if (kind !== than.kind) return true;
-  const [here, there] = kind === 'incident' ? [category, than.category] : [item, than.item];
-  return here !== undefined && there !== undefined && here !== there;
+  const few = fold(text).split(' ').length < FEW_WORDS;
+  if (reading.intent === 'how_to') return !few || /[¿?]/.test(text);
+  if (kind === 'request') {
+    const named = item !== undefined && isNamed(turn, item, text);
+    return than.kind === 'request' ? named && than.item !== undefined && item !== than.item : named || !few;
+  }
+  if (kind !== 'incident' || (few && !(category !== undefined && reading.p >= SURE))) return false;
+  if (than.kind !== 'incident') return true;
+  return category !== undefined && than.category !== undefined && category !== than.category;
+}
+
+/** Whether the text has a name of the item, or of something that it offers, in it: more than a guess at what such words are about. */
+function isNamed({ definitions }: Turn, id: string, text: string): boolean {
+  const item = definitions.items.get(id);
+  if (!item) return false;
+  const offered = item.fields.flatMap((field) => (field.kind === 'choice' ? field.options : []));
+  const names = [item, ...offered].flatMap(({ label, same_as }) => [label.es, label.en, ...same_as]);
+  const typed = ` ${fold(text)} `;
+  return [...names, ...item.synonyms].some((name) => typed.includes(` ${fold(name)} `));
 }

@@ -3,7 +3,10 @@ import type { Turn } from './flow.ts';
 
 /** The person's open questions, newest first. Only those asked of the person by name: a team's card is no question. */
 export async function openQuestions({ tx, person }: Pick<Turn, 'tx' | 'person'>): Promise<readonly Prompt[]> {
-  return tx.collection('prompts').find({ audience: `person:${person.id}`, open: true }, { sort: ['-shownAt'], limit: 50 });
+  const open = await tx
+    .collection('prompts')
+    .find({ audience: `person:${person.id}`, open: true }, { sort: ['-shownAt'], limit: 50 });
+  return open.filter(({ heard }) => !heard?.includes(person.id));
 }
 
 /** Whether typed words on this channel may answer it: it was shown to the person there, and was not left for another. */

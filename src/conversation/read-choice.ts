@@ -6,7 +6,7 @@ export interface Chosen {
   readonly value: string;
   /** What was written behind the choice: "rechazar, muy caro". */
   readonly words?: string;
-  /** The label or one of its words, whole: sure enough for a question that is not the newest. */
+  /** The label itself, whole: sure enough for a question that is not the newest, as a mere "sí" is not. */
   readonly whole: boolean;
 }
 
@@ -19,9 +19,10 @@ export function readChoice(text: string, choices: readonly Choice[], vocabulary:
   if (!typed) return undefined;
   const names = choices.map((choice) => namesOf(choice, vocabulary));
   const exact = names.findIndex((of) => of.includes(typed));
-  if (choices[exact]) return { value: choices[exact].value, whole: true };
+  const named = choices[exact];
+  if (named) return { value: named.value, whole: vocabulary.labels(named.label).includes(typed) };
   if (/^\d{1,3}$/.test(typed)) return numbered(Number(typed), choices);
-  return beginning(typed, choices, names) ?? explained(text, choices, vocabulary);
+  return beginning(typed, choices, vocabulary) ?? explained(text, choices, vocabulary);
 }
 
 function numbered(n: number, choices: readonly Choice[]): Chosen | undefined {
@@ -29,9 +30,8 @@ function numbered(n: number, choices: readonly Choice[]): Chosen | undefined {
   return choice && { value: choice.value, whole: false };
 }
 
-function beginning(typed: string, choices: readonly Choice[], names: readonly (readonly string[])[]): Chosen | undefined {
-  if (typed.length < 2) return undefined;
-  const found = choices.filter((_, index) => names[index]?.some((name) => name.startsWith(typed)));
+function beginning(typed: string, choices: readonly Choice[], vocabulary: Vocabulary): Chosen | undefined {
+  const found = choices.filter(({ label }) => vocabulary.labels(label).some((name) => name.startsWith(typed)));
   return found.length === 1 && found[0] ? { value: found[0].value, whole: false } : undefined;
 }
 
@@ -47,9 +47,9 @@ function explained(text: string, choices: readonly Choice[], vocabulary: Vocabul
   const { choice, name } = found;
   const count = name.split(' ').length;
   // "todavía no hay wifi" explains itself; a label, or what a comma sets off, is left out of the explanation.
-  const leftOut = vocabulary.labels(choice.label).includes(name) || isSetOff(text, count);
-  const words = leftOut ? afterWords(text, count) : text.trim();
-  return { value: choice.value, whole: true, ...(words && { words }) };
+  const whole = vocabulary.labels(choice.label).includes(name);
+  const words = whole || isSetOff(text, count) ? afterWords(text, count) : text.trim();
+  return { value: choice.value, whole, ...(words && { words }) };
 }
 
 function namesOf(choice: Choice, vocabulary: Vocabulary): readonly string[] {

@@ -8,10 +8,16 @@ import type { Prompt } from '../messaging/prompt.ts';
 import { answer, between, start, type Flows } from './engine.ts';
 import type { Reply, Turn } from './flow.ts';
 import { isAnswerableHere, openQuestions } from './open-questions.ts';
-import { followPhrase } from './follow-phrase.ts';
+import { followPhrase, takeUp } from './follow-phrase.ts';
+import { FormDraft } from './form/form-draft.ts';
+import { isSomethingElse } from './is-something-else.ts';
+import { isAskedOpenly } from './flows/triage-draft.ts';
 import { readChoice } from './read-choice.ts';
 import { readPhrase } from './read-phrase.ts';
-import { isNumberOnly, numberIn, readVerb } from './read-verb.ts';
+import { isNumberOnly, numberIn, readVerb, splitVerb } from './read-verb.ts';
+import { mayUseSomewhere } from './say-help.ts';
+import { verbs } from './verbs.ts';
+import type { Say } from '../messaging/outbound.ts';
 import { runVerb } from './run-verb.ts';
 import { ownTickets, ticketStatus } from './say-status.ts';
 
@@ -40,8 +46,11 @@ export async function readMessage(flows: Flows, turn: Turn, event: Message): Pro
   await hearLanguage(turn, understood.lang);
   const answered = readAnswer(flows, turn, { text, here, understood });
   if (answered) return answer(flows, turn, answered);
+  const missing = usageOf(turn, text);
+  if (missing) return between(turn, missing, errand);
   if (await answerSmallTalk(turn, understood, { text, errand })) return;
-  if (await commentOn(flows, turn, { text, ticket: event.ticket })) return;
+  if (await commentOn(flows, turn, { text, ticket: event.ticket, errand })) return;
+  if (await showPending(turn, understood, questions)) return;
   await readAfresh(flows, turn, { text, errand, understood });
 }
 
@@ -58,7 +67,7 @@ async function answerAboutTicket(turn: Turn, text: string, errand: Prompt | unde
   return true;
 }
 
-/** The answer to the newest question, if the words can be read as one; a choice's whole words also answer an older one. */
+/** The answer to the newest question, if the words can be read as one; a choice's whole label also answers an older one. */
 function readAnswer(
   flows: Flows,
   turn: Turn,
@@ -66,14 +75,44 @@ function readAnswer(
 ): { prompt: Prompt; reply: Reply } | undefined {
   const { text, here, understood } = read;
   for (const [index, prompt] of here.entries()) {
-    const chosen = readChoice(text, prompt.say.ask?.choices ?? [], turn.vocabulary);
+    const chosen = isAmount(prompt, text) ? undefined : readChoice(text, prompt.say.ask?.choices ?? [], turn.vocabulary);
     if (chosen && (index === 0 || chosen.whole)) {
       return { prompt, reply: { kind: 'choice', value: chosen.value, ...(chosen.words && { words: chosen.words }) } };
     }
     if (index > 0 || isSmallTalk(understood, text)) continue;
     const flow = flows.get(prompt.flow);
     const reads = flow?.reads ? flow.reads(turn, prompt.draft, text) : prompt.say.ask?.expects !== undefined;
-    if (reads) return { prompt, reply: { kind: 'words', text } };
+    if (!reads) continue;
+    return (
+      readSibling(
+        turn,
+        text,
+        here.slice(1).filter(({ ticket }) => ticket !== undefined && ticket === prompt.ticket),
+      ) ?? { prompt, reply: { kind: 'words', text } }
+    );
+  }
+  return undefined;
+}
+
+/** A verb alone that needs a number: how it is written. Deciding is left out: "aprobar" means what waits for it. */
+function usageOf(turn: Turn, text: string): Say | undefined {
+  const call = splitVerb(text, turn.vocabulary);
+  if (!call || call.rest || call.number || verbs[call.verb].takes.number !== 'needed') return undefined;
+  if (call.verb === 'approve' || call.verb === 'reject' || !mayUseSomewhere(turn, call.verb)) return undefined;
+  return { notice: { key: 'verb.incomplete' }, more: [{ key: `usage.${call.verb}` }] };
+}
+
+/** Where a number is awaited, digits are that number and not a choice's place in the list. */
+function isAmount({ say }: Prompt, text: string): boolean {
+  const type = say.ask?.expects?.type;
+  return (type === 'number' || type === 'money') && /^\s*\d+\s*$/.test(text);
+}
+
+/** "Aprobar" where a reason is awaited is no reason: it is the button beside it. */
+function readSibling(turn: Turn, text: string, siblings: readonly Prompt[]): { prompt: Prompt; reply: Reply } | undefined {
+  for (const prompt of siblings) {
+    const chosen = readChoice(text, prompt.say.ask?.choices ?? [], turn.vocabulary);
+    if (chosen?.whole && !chosen.words) return { prompt, reply: { kind: 'choice', value: chosen.value } };
   }
   return undefined;
 }
@@ -108,11 +147,27 @@ async function answerSmallTalk(
       await between(turn, { notice: { key: 'human.coming', params: { team: { team: desk.team } } } }, errand);
       return true;
     case 'status':
+      // With a number it was looked at before: these words tell something about that ticket.
+      if (numberIn(text)) return false;
       await between(turn, await ownTickets(turn), errand);
       return true;
     default:
       return false;
   }
+}
+
+/** "Aprobado", "sí" where nothing here asks: a decision that waits elsewhere is shown here, so that it is plain which one is meant. */
+async function showPending(turn: Turn, { intent, p }: Understanding, questions: readonly Prompt[]): Promise<boolean> {
+  const decides = (intent === 'approve' || intent === 'reject') && p >= turn.definitions.desk.conversation.accept;
+  const pending = decides ? questions.find((prompt) => prompt.flow === 'approve') : undefined;
+  if (pending) await takeUp(turn, pending, 'approval.waits_for_you');
+  return pending !== undefined;
+}
+
+/** "Visio 2021" where the form for a program asks something: words about what is being asked for begin no second form of it. */
+function isAboutForm(turn: Turn, { flow, draft }: Prompt, text: string): boolean {
+  const form = flow === 'request-item' ? FormDraft.safeParse(draft).data : undefined;
+  return form !== undefined && !isSomethingElse(turn, text, { kind: 'request', item: form.item });
 }
 
 /** Nothing else fits: a new errand. One that was under way waits for `continue`. */
@@ -123,8 +178,10 @@ async function readAfresh(
 ): Promise<void> {
   const { text, errand, understood } = said;
   const sure = understood.p >= turn.definitions.desk.conversation.accept && understood.intent !== 'other';
+  if (errand?.flow === 'triage' && isAskedOpenly(errand))
+    return answer(flows, turn, { prompt: errand, reply: { kind: 'words', text } });
   if (errand && errand.flow !== 'triage') {
-    if (!sure) return answer(flows, turn, { prompt: errand, reply: { kind: 'words', text } });
+    if (!sure || isAboutForm(turn, errand, text)) return answer(flows, turn, { prompt: errand, reply: { kind: 'words', text } });
     await turn.tx.collection('prompts').replace({ ...errand, parked: true });
   }
   await start(flows, turn, { flow: 'triage', draft: { text }, reply: { kind: 'words', text } });

@@ -10,8 +10,8 @@ export interface VerbCall {
   readonly rest: string;
 }
 
-const NUMBER = /^\W*(INC|REQ|PRB|CHG)[-\s#]{0,2}0*(\d{1,9})(?!\w)[\s,;:.]*/i;
-const ANYWHERE = /\b(INC|REQ|PRB|CHG)[-\s#]{0,2}0*(\d{1,9})\b/i;
+const NUMBER = /^\W*(INC|REQ|PRB|CHG)[-\s#]{0,2}0*(\d{1,15})(?!\w)[\s,;:.]*/i;
+const ANYWHERE = /\b(INC|REQ|PRB|CHG)[-\s#]{0,2}0*(\d{1,15})\b/i;
 
 /** The first ticket number in a text, in its usual form. */
 export function numberIn(text: string): string | undefined {
@@ -22,6 +22,11 @@ export function numberIn(text: string): string | undefined {
 /** Whether a text is a ticket's number and nothing else. */
 export function isNumberOnly(text: string): boolean {
   return fold(text.replace(ANYWHERE, '')) === '';
+}
+
+/** A text without the number that it begins with: "INC-3: sigue igual". */
+export function withoutNumber(text: string): string {
+  return text.replace(NUMBER, '').trim() || text;
 }
 
 /** The verb that a text begins with, with what stands behind it, whether or not it is complete. */

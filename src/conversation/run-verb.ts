@@ -104,7 +104,7 @@ async function startingVerb(flows: Flows, turn: Turn, { verb, number = '', rest 
     case 'new':
       return startNew(flows, turn, rest);
     case 'reject':
-      return start(flows, turn, { flow: 'approve', draft: { ticket: number, decision: 'rejected' }, ...reply });
+      return start(flows, turn, { flow: 'reject-request', draft: { ticket: number }, ...reply });
     case 'cancel':
       return start(flows, turn, { flow: 'cancel-ticket', draft: { ticket: number }, ...reply });
     case 'reopen':

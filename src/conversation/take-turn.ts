@@ -5,6 +5,7 @@ import type { Language } from '../domain/label.ts';
 import type { Person } from '../domain/person.ts';
 import { mostHeard } from '../messaging/reader-of.ts';
 import type { Contact } from '../messaging/contact.ts';
+import type { Prompt } from '../messaging/prompt.ts';
 import type { InboundEvent } from '../messaging/inbound.ts';
 import { answer, type Flows } from './engine.ts';
 import type { Turn } from './flow.ts';
@@ -79,16 +80,20 @@ async function takeTap(flows: Flows, turn: Turn, event: Extract<InboundEvent, { 
     (who) => who === `person:${turn.person.id}` || turn.person.teams.some(({ team }) => who === `team:${team}`),
   );
   if (!mine) throw new DeskError('prompt.not_yours');
-  if (!prompt.open) {
-    // The second tap of a double tap: it has been answered, by the same finger and in the same way.
-    if (prompt.answeredBy === turn.person.id && prompt.answer === event.value) return;
+  const offered = prompt.open && prompt.say.ask?.choices?.some(({ value }) => value === event.value);
+  if (!offered) {
+    if (isRepeated(prompt, turn, event.value)) return;
     throw new DeskError('prompt.answered');
   }
-  if (!prompt.say.ask?.choices?.some(({ value }) => value === event.value)) throw new DeskError('prompt.answered');
   await answer(flows, turn, {
     prompt,
     reply: { kind: 'choice', value: event.value, ...(event.inputs && { inputs: event.inputs }) },
   });
+}
+
+/** The second tap of a double tap: it was answered by the same finger and in the same way. */
+function isRepeated(prompt: Prompt, { person }: Turn, tapped: string): boolean {
+  return prompt.answers.some(({ by, value }) => by === person.id && value === tapped);
 }
 
 /** Somebody the directory does not know: one polite answer a day, and nothing else. */

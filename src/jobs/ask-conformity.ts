@@ -1,8 +1,9 @@
-import { closeBySilence } from '../actions/ask-conformity.ts';
+import { closeBySilence, disagree } from '../actions/ask-conformity.ts';
 import { saveTicket, type Context } from '../actions/context.ts';
-import { addressOf, showAgain } from '../actions/tell.ts';
+import { addressOf, closePrompt, showAgain, tell } from '../actions/tell.ts';
 import { workingTimeOf } from '../actions/working-time.ts';
 import { requesters, type Ticket } from '../domain/ticket.ts';
+import type { Prompt } from '../messaging/prompt.ts';
 import type { Job } from '../ports.ts';
 import { sweep, type Works } from './sweep.ts';
 
@@ -18,11 +19,19 @@ async function nudgeOne(context: Context, ticket: Ticket): Promise<void> {
     await saveTicket(context, rest);
     return;
   }
+  const question = await openQuestion(context, ticket);
+  if (question && saidNo(question)) {
+    await closePrompt(context, question);
+    await disagree({ ...context, actor: ticket.requester }, ticket.id, NO_REASON);
+    const notice = { key: 'conformity.back', params: { number: ticket.id } } as const;
+    await tell(context, { reader: ticket.requester, say: { notice, ticket: ticket.id } });
+    return;
+  }
   if (ticket.nudges >= nudges.length) {
     await closeBySilence(context, ticket);
     return;
   }
-  await nudge(context, ticket, close);
+  if (question) await nudge(context, { ticket, question, close });
   const told = ticket.nudges + 1;
   await saveTicket(context, {
     ...ticket,
@@ -37,10 +46,21 @@ function daysAfterResolving(context: Context, ticket: Ticket, days: number): Dat
   return working.add(resolvedAt, days * working.dayMinutes);
 }
 
-async function nudge(context: Context, ticket: Ticket, close: number): Promise<void> {
-  const asked = await context.tx.collection('prompts').find({ ticket: ticket.id, open: true });
-  const question = asked.find(({ flow }) => flow === 'confirm-closure');
-  if (!question) return;
+async function openQuestion({ tx }: Context, { id }: Ticket): Promise<Prompt | undefined> {
+  const asked = await tx.collection('prompts').find({ ticket: id, open: true });
+  return asked.find(({ flow }) => flow === 'confirm-closure');
+}
+
+/** What is left of a reason that was asked for and never given. */
+const NO_REASON = '—';
+
+/** "No conforme" without the reason asked for: silence after that is no consent. */
+function saidNo({ draft }: Prompt): boolean {
+  return typeof draft === 'object' && draft !== null && 'why' in draft && draft.why === true;
+}
+
+async function nudge(context: Context, about: { ticket: Ticket; question: Prompt; close: number }): Promise<void> {
+  const { ticket, question, close } = about;
   const before = { notice: { key: 'conformity.nudge', params: { number: ticket.id, days: close } } } as const;
   for (const reader of requesters(ticket)) {
     const current = await context.tx.collection('prompts').get(question.id);

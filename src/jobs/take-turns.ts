@@ -22,6 +22,8 @@ export interface Inbox extends Job {
 
 interface Parts extends Works {
   readonly newId: NewId;
+  /** The name under which this process holds its leases; no other has it. */
+  readonly holder: string;
   readonly turns: TurnTaker;
   /** Called after each turn: what it said can be sent. */
   readonly afterTurn: () => void;
@@ -73,9 +75,8 @@ export function takeTurns(parts: Parts): Inbox {
       const due = await store.transaction((tx) =>
         tx.collection('inbox').find({ dueAt: { $lte: at } }, { sort: ['dueAt'], limit: 500 }),
       );
-      await Promise.all(
-        [...new Set(due.map(({ conversation }) => conversation))].map((conversation) => lanes.wake(conversation)),
-      );
+      const waiting = new Set([...lanes.stuck(), ...due.map(({ conversation }) => conversation)]);
+      await Promise.all([...waiting].map((conversation) => lanes.wake(conversation)));
     },
     idle: () => lanes.idle(),
   };
@@ -84,22 +85,28 @@ export function takeTurns(parts: Parts): Inbox {
 interface Lanes {
   /** Works through a conversation's events, in order, until none can be taken now. */
   wake(conversation: string): Promise<void>;
+  /** Conversations whose last turn could not be ended, since the database was away: their leases are ours, and wait for nobody else. */
+  stuck(): Iterable<string>;
   size(): number;
   idle(): Promise<void>;
 }
 
 function createLanes(parts: Parts): Lanes {
   const atWork = new Map<string, Promise<void>>();
+  const stuck = new Set<string>();
   async function drain(conversation: string): Promise<void> {
     while (await step(parts, conversation));
+    stuck.delete(conversation);
   }
   return {
+    stuck: () => stuck,
     wake(conversation) {
       // Queued behind the work at hand, so that an event that came in between is not overlooked.
       const before = atWork.get(conversation) ?? Promise.resolve();
       const work = before
         .then(() => drain(conversation))
         .catch((error: unknown) => {
+          stuck.add(conversation);
           parts.log.error(
             { conversation, error: String(error) },
             'a conversation could not be worked through; the sweep will try again',
@@ -130,18 +137,24 @@ async function step(parts: Parts, conversation: string): Promise<boolean> {
 }
 
 /** Counts the attempt and leases the event, before any work is done on it. */
-async function claim({ store, now }: Parts, conversation: string): Promise<InboxEntry | undefined> {
+async function claim({ store, now, holder }: Parts, conversation: string): Promise<InboxEntry | undefined> {
   return store.transaction(async (tx) => {
     const [head] = await tx.collection('inbox').find({ conversation, dueAt: { $exists: true } }, { sort: ['seq'], limit: 1 });
     const at = now();
     if (!head?.dueAt) return undefined;
-    if (head.dueAt > at) return postpone(tx, { conversation, behind: head.dueAt, at });
-    return tx.collection('inbox').replace({ ...head, attempts: head.attempts + 1, dueAt: new Date(at.getTime() + LEASE_MS) });
+    // One that was never tried has nothing to wait for, now that it is the oldest; nor has one whose lease this process left behind.
+    const free = head.attempts === 0 || head.holder === holder;
+    if (!free && head.dueAt > at) return postpone(tx, { conversation, behind: head.dueAt, at });
+    const dueAt = new Date(at.getTime() + LEASE_MS);
+    return tx.collection('inbox').replace({ ...head, attempts: head.attempts + 1, dueAt, holder });
   });
 }
 
 /** Events behind one that is being handled elsewhere, or is to be tried again later, are looked at again soon: not due until then. */
-async function postpone(tx: Tx, { conversation, behind, at }: { conversation: string; behind: Date; at: Date }): Promise<undefined> {
+async function postpone(
+  tx: Tx,
+  { conversation, behind, at }: { conversation: string; behind: Date; at: Date },
+): Promise<undefined> {
   const waiting = await tx.collection('inbox').find({ conversation, dueAt: { $lte: at } }, { sort: ['seq'], limit: 100 });
   const dueAt = new Date(Math.min(behind.getTime(), at.getTime() + LOOK_AGAIN_MS));
   for (const entry of waiting) await tx.collection('inbox').replace({ ...entry, dueAt });
@@ -181,7 +194,7 @@ async function finish(
     const current = await context.tx.collection('inbox').get(entry.id);
     if (current?.version !== entry.version) return;
     await work(context);
-    const { body: _body, dueAt: _due, ...rest } = current;
+    const { body: _body, dueAt: _due, holder: _holder, ...rest } = current;
     const days = context.definitions.desk.retention.inbox_days;
     await context.tx
       .collection('inbox')
@@ -193,13 +206,13 @@ async function fail(parts: Parts, entry: InboxEntry, error: unknown): Promise<'f
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
   parts.log.error({ event: entry.id, attempt: entry.attempts, error: reason }, 'a turn failed');
   if (entry.attempts >= MOST_ATTEMPTS) return bury(parts, entry, reason);
-  const delay = 1000 * 2 ** (entry.attempts - 1);
+  const delay = 1000 * 4 ** (entry.attempts - 1);
   await parts.store.transaction(async (tx) => {
     const current = await tx.collection('inbox').get(entry.id);
     if (current?.version !== entry.version) return;
-    await tx
-      .collection('inbox')
-      .replace({ ...current, error: reason.slice(0, 2000), dueAt: new Date(parts.now().getTime() + delay) });
+    const { holder: _holder, ...rest } = current;
+    const dueAt = new Date(parts.now().getTime() + delay);
+    await tx.collection('inbox').replace({ ...rest, error: reason.slice(0, 2000), dueAt });
   });
   return 'failed';
 }
@@ -212,7 +225,7 @@ async function bury(parts: Parts, entry: InboxEntry, reason: string): Promise<'d
     async (context) => {
       const current = await context.tx.collection('inbox').get(entry.id);
       if (current?.version !== entry.version) return;
-      const { dueAt: _due, ...rest } = current;
+      const { dueAt: _due, holder: _holder, ...rest } = current;
       await context.tx.collection('inbox').replace({ ...rest, state: 'dead', error: reason.slice(0, 2000) });
       if (event && person) await parts.turns.apologise(context, event);
     },

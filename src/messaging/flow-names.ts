@@ -4,6 +4,7 @@ export type FlowName =
   | 'report-incident'
   | 'request-item'
   | 'approve'
+  | 'reject-request'
   | 'work-ticket'
   | 'answer-agent'
   | 'confirm-closure'

@@ -52,6 +52,8 @@ export const InboxEntry = z.object({
   attempts: z.number(),
   /** Due time of the next attempt; while an attempt runs, the end of its lease. Absent when done or dead. */
   dueAt: z.date().optional(),
+  /** The process that holds the lease. */
+  holder: z.string().optional(),
   error: z.string().optional(),
   /** When a finished entry may be forgotten. */
   forgetAt: z.date().optional(),

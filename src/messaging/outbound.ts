@@ -113,6 +113,8 @@ export const OutboxEntry = z.object({
   attempts: z.number(),
   /** When to send, or while `sending` the end of the lease. Absent once settled. */
   dueAt: z.date().optional(),
+  /** The process that holds the lease. Absent while `sending`: it is not known whether the platform has it. */
+  holder: z.string().optional(),
   /** What the platform calls the message. */
   ref: z.string().optional(),
   maybeTwice: z.boolean().optional(),

@@ -25,8 +25,10 @@ export const Prompt = z.object({
   parked: z.boolean().optional(),
   /** Where it stands: each message that shows it, so that every copy can be rewritten. */
   copies: z.array(z.object({ entry: z.string(), reader: z.string(), to: Address })),
-  answeredBy: z.string().optional(),
-  answer: z.string().optional(),
+  /** Who has answered while it stays open for others: their words no longer belong to it. */
+  heard: z.array(z.string()).optional(),
+  /** Who has answered what: a question to several people takes an answer of each, and a second tap of the same finger changes nothing. */
+  answers: z.array(z.object({ by: z.string(), value: z.string() })),
   closedAt: z.date().optional(),
   /** When an unanswered question lapses, or a closed one may be forgotten. */
   dueAt: z.date().optional(),

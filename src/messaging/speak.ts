@@ -108,7 +108,7 @@ function messageOf(entry: OutboxEntry, spoken: Spoken): OutboundMessage {
     to: entry.to,
     reader: entry.reader,
     language: spoken.language,
-    paragraphs: [say.notice, ...(say.more ?? [])].map(words).filter((text) => text !== ''),
+    paragraphs: [say.notice, ...(say.more ?? [])].map((one) => words(one).trim()).filter((text) => text !== ''),
     facts: (say.facts ?? []).map((fact) => ({ label: words(fact.label), value: value(fact.value) })),
     ...(say.question && { question: words(say.question) }),
     ...(entry.promptId && { promptId: entry.promptId }),

@@ -51,6 +51,8 @@ async function offer(turn: Turn, number: string, text: string): Promise<Next> {
   };
 }
 
+const questions = { cancel: 'cancel.why', reopen: 'reopen.why' } as const;
+
 async function askWhy(turn: Turn, verb: Extract<LifecycleVerb, 'cancel' | 'reopen'>, number: string): Promise<Next> {
   const ticket = await ticketFor(turn, verb, number);
   if (!nextState(ticket.state, verb, ticket.assignee !== undefined)) {
@@ -60,7 +62,7 @@ async function askWhy(turn: Turn, verb: Extract<LifecycleVerb, 'cancel' | 'reope
       state: { key: `state.${ticket.state}` },
     });
   }
-  const notice = { key: `${verb}.why`, params: { number } } as const;
+  const notice = { key: questions[verb], params: { number } };
   return {
     then: 'ask',
     say: { notice, ask: { expects: { type: 'text' } }, ticket: number },

@@ -4,6 +4,7 @@ import { approve } from './approve.ts';
 import { confirmClosure } from './confirm-closure.ts';
 import { cancelTicketFlow, reopenTicketFlow } from './end-ticket.ts';
 import { rateTicketFlow } from './rate-ticket.ts';
+import { rejectRequest } from './reject-request.ts';
 import { reportIncident } from './report-incident.ts';
 import { requestItem } from './request-item.ts';
 import { triage } from './triage.ts';
@@ -15,6 +16,7 @@ const all = [
   reportIncident,
   requestItem,
   approve,
+  rejectRequest,
   workTicket,
   confirmClosure,
   rateTicketFlow,

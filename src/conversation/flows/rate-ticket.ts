@@ -17,7 +17,7 @@ export const rateTicketFlow = flow({
     }
     const scored =
       reply?.kind === 'words' ? scoreIn(reply.text) : reply?.kind === 'choice' ? { score: Number(reply.value) } : undefined;
-    if (!scored) return { then: 'again' };
+    if (!scored) return { then: 'again', before: { notice: { key: 'survey.no_score' } } };
     await rateTicket(turn, number, scored);
     if ('words' in scored) return { then: 'end', say: { notice: { key: 'survey.thanks' }, ticket: number } };
     return {
@@ -35,15 +35,17 @@ export const rateTicketFlow = flow({
     };
   },
   reads(turn, { scoredAt }, text) {
-    if (!scoredAt) return scoreIn(text) !== undefined;
+    if (!scoredAt) return scoreIn(text) !== undefined || /^\s*-?\d+([.,]\d+)?\s*$/.test(text);
     if (turn.now.getTime() - scoredAt.getTime() > WORDS_MS) return false;
     const { intent, p } = turn.understand(text, turn);
     return !(p >= 0.8 && (intent === 'incident' || intent === 'request' || intent === 'how_to'));
   },
 });
 
-/** "5 excelente", "un 4: tardó". */
-function scoreIn(text: string): { score: number; words: string } | undefined {
-  const found = /^\s*(?:un\s+|a\s+)?([1-5])(?:\s*\/\s*5)?[\s,.:;\-–—!]+(\S.*)$/su.exec(text);
-  return found?.[1] && found[2] ? { score: Number(found[1]), words: found[2].trim() } : undefined;
+/** "5 excelente", "un 4: tardó", "3/5". */
+function scoreIn(text: string): { score: number; words?: string } | undefined {
+  const found = /^\s*(?:un\s+|an?\s+)?([1-5])(?:\s*\/\s*5)?(?:[\s,.:;!–—-]+(?!\d)(\S.*))?[\s.!]*$/su.exec(text);
+  if (!found) return undefined;
+  const words = found[2]?.trim();
+  return { score: Number(found[1]), ...(words && { words }) };
 }

@@ -16,3 +16,8 @@ export const TriageDraft = z.object({
   corrected: z.boolean().optional(),
 });
 export type TriageDraft = z.infer<typeof TriageDraft>;
+
+/** Whether a question of triage asked openly, having understood nothing. */
+export function isAskedOpenly({ draft }: { readonly draft?: unknown }): boolean {
+  return TriageDraft.safeParse(draft).data?.step === 'open';
+}

@@ -1,4 +1,5 @@
 import { titleOf, fact } from '../../actions/ticket-facts.ts';
+import type { Words } from '../../domain/wording.ts';
 import type { Choice, Say } from '../../messaging/outbound.ts';
 import type { Turn } from '../flow.ts';
 import type { TriageDraft } from './triage-draft.ts';
@@ -15,17 +16,22 @@ export function confirmSay(turn: Turn, draft: TriageDraft): Say {
     { value: 'nothing', label: { key: 'button.not_a_request' }, words: 'no' },
   ];
   return {
-    notice: draft.kind === 'request' ? { key: 'triage.request' } : { key: 'triage.incident' },
+    notice: opening(draft),
     facts: [
       ...(draft.kind === 'request'
         ? fact('fact.item', item && { label: item.label })
         : fact('fact.category', category && { label: category.label })),
-      ...fact('fact.text', titleOf({ text: draft.text }, turn.definitions)),
+      ...fact('fact.text', draft.text && titleOf({ text: draft.text }, turn.definitions)),
       ...(draft.kind === 'request' ? [] : fact('fact.priority', { key: `priority.${priority}` })),
     ],
     question: { key: 'triage.right' },
     ask: { choices },
   };
+}
+
+function opening({ kind, corrected }: TriageDraft): Words {
+  if (kind === 'request') return { key: corrected ? 'triage.then_request' : 'triage.request' };
+  return { key: corrected ? 'triage.then_incident' : 'triage.incident' };
 }
 
 /** Everything else that it might be. */

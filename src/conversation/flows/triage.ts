@@ -1,4 +1,6 @@
 import { callPerson } from '../../actions/call-person.ts';
+import { fold } from '../../domain/fold.ts';
+import type { Label } from '../../domain/label.ts';
 import type { Words } from '../../domain/wording.ts';
 import type { Understanding } from '../../domain/understanding.ts';
 import type { Choice, Say } from '../../messaging/outbound.ts';
@@ -19,14 +21,13 @@ export const triage = flow({
   async run(turn, draft, reply): Promise<Next> {
     if (reply?.kind === 'choice') return chosen(turn, draft, reply.value);
     if (reply?.kind === 'phrase') return { then: 'again', before: { notice: { key: 'phrase.not_here' } } };
+    if (draft.step === 'open') return secondTry(turn, draft, reply?.text ?? '');
     if (draft.at) return added(turn, draft, reply?.text ?? '');
-    return firstWords(turn, {
-      ...draft,
-      text: draft.step === 'open' && reply ? `${draft.text}\n${reply.text}`.trim() : draft.text,
-    });
+    return firstWords(turn, draft);
   },
   reads(turn, draft, text) {
     if (draft.step === 'open') return false;
+    if ((draft.step === 'correct' || draft.step === 'which_item') && namedIn(turn, text)) return true;
     return isWithinBurst(turn, draft) && !isSomethingElse(turn, text, { ...draft, kind: draft.kind ?? 'incident' });
   },
 });
@@ -35,12 +36,44 @@ function isWithinBurst({ now, definitions }: Turn, { at }: TriageDraft): boolean
   return at !== undefined && now.getTime() - at.getTime() <= definitions.desk.conversation.burst_minutes * 60_000;
 }
 
-/** Further words while the confirmation stands: added to it, the card edited. */
-function added(turn: Turn, draft: TriageDraft, words: string): Next {
+/** Further words while the confirmation stands: added to it, the card edited; a question that they answer is asked no longer. */
+async function added(turn: Turn, draft: TriageDraft, words: string): Promise<Next> {
   const text = `${draft.text}\n${words}`.slice(0, MOST_TEXT);
+  if (draft.step === 'which') return firstWords(turn, { ...draft, text });
+  if (draft.step === 'correct' || draft.step === 'which_item') return pickedByWords(turn, { ...draft, text }, words);
   const again = draft.corrected ? {} : reread(turn, draft, text);
   const next = { ...draft, ...again, text };
-  return { then: 'edit', draft: next, say: draft.step === 'correct' ? correctionSay(turn, next) : confirmSay(turn, next) };
+  return { then: 'edit', draft: next, say: confirmSay(turn, next) };
+}
+
+/** Words in place of one of many choices: taken if they name one surely, else kept and the choices shown again. */
+function pickedByWords(turn: Turn, draft: TriageDraft, words: string): Next {
+  const { kind, category, item, reading } = understood(turn, words);
+  const named = namedIn(turn, words);
+  if (named) return confirm(turn, { ...draft, ...named, corrected: true });
+  const sure = reading.p >= turn.definitions.desk.conversation.accept;
+  if (sure && kind === 'incident' && category) return confirm(turn, { ...draft, kind, category, corrected: true });
+  if (sure && kind === 'request' && item) return confirm(turn, { ...draft, kind, item, corrected: true });
+  return { then: 'again', draft: /\p{L}/u.test(words) ? draft : undefined, before: { notice: { key: 'triage.pick' } } };
+}
+
+/** "Es del correo": the one category or item whose label stands among the words. */
+function namedIn({ definitions }: Turn, words: string): Pick<TriageDraft, 'kind' | 'category' | 'item'> | undefined {
+  const typed = ` ${fold(words)} `;
+  const isNamed = ({ label }: { readonly label: Label }) => Object.values(label).some((one) => typed.includes(` ${fold(one)} `));
+  const categories = [...definitions.categories.values()].filter(isNamed);
+  const items = [...definitions.items.values()].filter(isNamed);
+  if (categories.length + items.length !== 1) return undefined;
+  return categories[0] ? { kind: 'incident', category: categories[0].id } : { kind: 'request', item: items[0]?.id };
+}
+
+/** The words after those that were not understood: read alone if they say it all, else together. What is understood is no miss. */
+function secondTry(turn: Turn, draft: TriageDraft, words: string): Promise<Next> {
+  const { reading } = understood(turn, words);
+  const sure = reading.p >= turn.definitions.desk.conversation.accept && reading.intent !== 'other';
+  return sure
+    ? firstWords(turn, { ...draft, text: words, misses: 0 })
+    : firstWords(turn, { ...draft, text: `${draft.text}\n${words}`.trim().slice(0, MOST_TEXT) });
 }
 
 /** The whole text read again; what it is stays unless the longer text is sure of something more precise. */
@@ -89,18 +122,16 @@ async function notUnderstood(turn: Turn, draft: TriageDraft, reading: Understand
     await callPerson(turn, draft.text);
     return { then: 'end', say: { notice: { key: 'triage.human', params: { team: { team: turn.definitions.desk.team } } } } };
   }
-  const notice: Words = {
-    key:
-      reading.intent === 'how_to'
-        ? 'triage.how_to'
-        : reading.intent === 'approve' || reading.intent === 'reject'
-          ? 'triage.nothing_to_decide'
-          : 'triage.ask',
-  };
-  const human: Choice = { value: 'human', label: { key: 'button.human' }, words: 'human' };
-  const say: Say = { notice, ask: { choices: [...kinds.slice(0, 2), human] } };
-  return ask(say, { ...draft, step: 'open', misses: draft.misses + 1 });
+  const next = { ...draft, step: 'open', misses: draft.misses + 1 } as const;
+  if (reading.intent === 'how_to') return ask({ notice: { key: 'triage.how_to' }, ask: { choices: [helpWanted, human] } }, next);
+  const decides = reading.intent === 'approve' || reading.intent === 'reject';
+  const notice: Words = { key: decides ? 'triage.nothing_to_decide' : 'triage.ask' };
+  // "Aprobado" describes nothing: what is opened next is told afresh.
+  return ask({ notice, ask: { choices: [...kinds.slice(0, 2), human] } }, decides ? { ...next, text: '' } : next);
 }
+
+const human: Choice = { value: 'human', label: { key: 'button.human' }, words: 'human' };
+const helpWanted: Choice = { value: 'incident', label: { key: 'button.open' }, style: 'primary', words: 'yes' };
 
 async function chosen(turn: Turn, draft: TriageDraft, value: string): Promise<Next> {
   const { definitions } = turn;
@@ -111,6 +142,7 @@ async function chosen(turn: Turn, draft: TriageDraft, value: string): Promise<Ne
     return { then: 'end', say: { notice: { key: 'human.coming', params: { team: { team: definitions.desk.team } } } } };
   }
   if (value === 'correct') return ask(correctionSay(turn, draft), { ...draft, step: 'correct', at: turn.now });
+  if (value === 'incident' && !draft.text) return { then: 'go', flow: 'report-incident', draft: {} };
   if (value === 'incident' || value === 'request') {
     const { item: _item, category: _category, ...rest } = draft;
     const kept = value === draft.kind || draft.step === 'which' ? draft : rest;

@@ -7,6 +7,7 @@ import { nextState } from '../../domain/lifecycle.ts';
 import { waitingReasons, WaitingReason } from '../../domain/states.ts';
 import { hereOf } from '../engine.ts';
 import { flow, type Next, type Turn } from '../flow.ts';
+import { openQuestions } from '../open-questions.ts';
 import { readWaiting } from '../read-waiting.ts';
 
 const Draft = z.object({
@@ -47,6 +48,7 @@ async function button(turn: Turn, { ticket: number }: Draft, verb: string): Prom
           ? await wait(turn, { ticket: number, verb }, undefined)
           : await resolve(turn, { ticket: number, verb }, undefined);
       if (next.then !== 'ask') return next;
+      if (await isAsked(turn, number, verb)) return { then: 'end', keep: true };
       await ask(turn, {
         say: next.say,
         flow: 'work-ticket',
@@ -61,6 +63,17 @@ async function button(turn: Turn, { ticket: number }: Draft, verb: string): Prom
       return { then: 'again' };
   }
 }
+
+/** A double tap asks once. */
+async function isAsked(turn: Turn, number: string, verb: string): Promise<boolean> {
+  const asked = await openQuestions(turn);
+  const same = asked.find(
+    ({ flow: of, ticket, draft }) => of === 'work-ticket' && ticket === number && Draft.safeParse(draft).data?.verb === verb,
+  );
+  return same !== undefined && turn.now.getTime() - same.shownAt.getTime() <= DOUBLE_TAP_MS;
+}
+
+const DOUBLE_TAP_MS = 5000;
 
 async function resolve(turn: Turn, draft: Draft, text: string | undefined): Promise<Next> {
   const { ticket: number } = draft;

@@ -45,7 +45,13 @@ export function placeOf(turn: Turn, draft: Pick<FormDraft, 'answers'>): Place {
   };
 }
 
+/** By zone: building a format costs fifty times its use. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** `YYYY-MM-DD` in a zone. */
 export function localDate(at: Date, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+  const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  const format = formats.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, ...parts });
+  formats.set(zone, format);
+  return format.format(at);
 }

@@ -65,7 +65,8 @@ export function summarySay(turn: Turn, item: CatalogItem, draft: FormDraft): Say
       label: { key: 'form.numbered', params: { number, label: { label: field.label } } },
       value: showAnswer(field, answer, turn.definitions.departments),
     })),
-    question: { key: 'form.send_it' },
+    question:
+      lines.length > 0 ? { key: 'form.send_it', params: { number: Math.min(2, lines.length) } } : { key: 'form.send_bare' },
     ask: {
       choices: [
         { value: 'send', label: { key: 'button.send' }, style: 'primary', words: 'send' },

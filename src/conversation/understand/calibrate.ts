@@ -1,5 +1,5 @@
 import { probabilities, score, type Model } from './model.ts';
-import type { Example } from './train-model.ts';
+import type { Example } from './model.ts';
 
 const STEP = 1.05;
 const HOTTEST = 4;

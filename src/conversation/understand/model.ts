@@ -77,3 +77,11 @@ export const wordWeights = (model: Model, features: Features, chosen: { head: He
   }
   return weights;
 };
+
+/** A text with, for each head in their order, the index of the right class, or -1 where the line says nothing about it. */
+export interface Example {
+  readonly features: Features;
+  readonly targets: Int16Array;
+  /** Kept out of the first epochs to measure confidence on. */
+  readonly heldOut: boolean;
+}

@@ -5,16 +5,8 @@ import { fitTemperature } from './calibrate.ts';
 import type { TrainingLine } from './expand-phrasebook.ts';
 import { BUCKETS, extractFeatures, keep, rarityOf, weigh, type Features } from './extract-features.ts';
 import { wordsOf } from './fold-text.ts';
-import { emptyModel, headNames, NONE, type Head, type Model } from './model.ts';
+import { emptyModel, headNames, NONE, type Example, type Head, type Model } from './model.ts';
 import { seededRandom, shuffle, type Random } from './random.ts';
-
-/** A text with, for each head in their order, the index of the right class, or -1 where the line says nothing about it. */
-export interface Example {
-  readonly features: Features;
-  readonly targets: Int16Array;
-  /** Kept out of the first epochs to measure confidence on. */
-  readonly heldOut: boolean;
-}
 
 const { exp } = Math;
 const SEED = 20260302;

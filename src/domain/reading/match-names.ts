@@ -16,6 +16,9 @@ interface Candidate {
   readonly names: readonly (readonly string[])[];
 }
 
+/** "no", "no sé": by themselves they name nothing, whatever option has such a word in its name. */
+const DENIALS = new Set(['no', 'sin', 'not', 'without']);
+
 /** Words that may stand beside a name in one sentence. */
 const FEW_BESIDE = 4;
 
@@ -27,6 +30,7 @@ export function matchNames(text: string, all: readonly Named[]): Matches {
   const words = foldedWords(text);
   if (words.length === 0) return [];
   const candidates = all.map(candidateOf);
+  if (words.every((word) => DENIALS.has(word))) return whole(words, candidates);
   const bare = contentOf(words);
   for (const said of bare.length > 0 && bare.length < words.length ? [words, bare] : [words]) {
     const matches = firstOf([() => whole(said, candidates), () => beginning(said, candidates)]);
@@ -103,13 +107,15 @@ function covers(wide: Found, narrow: Found): boolean {
 }
 
 function placesOf(name: readonly string[], lower: string): readonly Span[] {
+  // Nearly always; and building the pattern costs more than all the rest.
+  if (!name.every((word) => lower.includes(word))) return [];
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${name.join('[^\\p{L}\\p{N}]+')}(?![\\p{L}\\p{N}])`, 'gu');
   return [...lower.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
 /** "la de 14 pulgadas": the candidates that have the most of the words said, if the rest of the text leaves it at that. */
 function byOwnWords(text: string, candidates: readonly Candidate[]): Matches {
-  const said = new Set(contentOf(wordsOutside(plain(text), [])).filter((word) => word.length > 1));
+  const said = new Set(contentOf(wordsOutside(plain(text), [])).filter((word) => word.length > 1 && !DENIALS.has(word)));
   const counted = candidates.map(({ id, names }) => ({
     id,
     hits: intersect(said, new Set(contentOf(names.flat()).map(singular))),

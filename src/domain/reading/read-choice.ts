@@ -16,6 +16,8 @@ const ORDINALS: readonly (readonly string[])[] = [
 ];
 /** "una" alone is an article more often than a choice. */
 const ONE = /^(?:la |el |the )?(?:(?:opcion|numero|option|number) )?(?:uno|one)$/;
+/** "X1" names something; "1ra" and "2nd" count. */
+const NAME_WITH_DIGITS = /^(?=.*\d)(?=.*\p{L})(?!\d+(?:ra|ro|da|do|ta|to|a|o|st|nd|rd|th)$)/u;
 const LAST = ['ultimo', 'ultima', 'last'];
 
 /** An option by its number in the list shown, by any of its names in either language, or inside a short sentence. */
@@ -59,5 +61,6 @@ function numberIn(text: string, place: Pick<Place, 'language'>, count: number): 
   if (others.length > 0) return 0;
   if (LAST.includes(word)) return count;
   const ordinal = ORDINALS.findIndex((forms) => forms.includes(word));
-  return ordinal >= 0 ? ordinal + 1 : (findNumbers(word, place.language)[0]?.value ?? 0);
+  if (ordinal >= 0) return ordinal + 1;
+  return NAME_WITH_DIGITS.test(word) ? 0 : (findNumbers(word, place.language)[0]?.value ?? 0);
 }

@@ -51,8 +51,9 @@ export function SettingsMenu({ settings, session }: SettingsMenuProps): ReactNod
           <Menu className="menu" onAction={(key) => key === 'leave' && void session.leave()}>
             <MenuSection
               selectionMode="single"
+              disallowEmptySelection
               selectedKeys={[theme]}
-              onSelectionChange={(keys) => setTheme(themes.find((name) => [...keys][0] === name) ?? 'system')}
+              onSelectionChange={(keys) => setTheme(themes.find((name) => [...keys][0] === name) ?? theme)}
             >
               <SectionTitle className="menu-title">{say('header.theme')}</SectionTitle>
               {themes.map((name) => (
