@@ -30,7 +30,6 @@ export function matchNames(text: string, all: readonly Named[]): Matches {
   const words = foldedWords(text);
   if (words.length === 0) return [];
   const candidates = all.map(candidateOf);
-  if (words.every((word) => DENIALS.has(word))) return whole(words, candidates);
   const bare = contentOf(words);
   for (const said of bare.length > 0 && bare.length < words.length ? [words, bare] : [words]) {
     const matches = firstOf([() => whole(said, candidates), () => beginning(said, candidates)]);
@@ -64,7 +63,9 @@ function singular(word: string): string {
 
 function beginning(words: readonly string[], candidates: readonly Candidate[]): Matches {
   const text = words.join(' ');
-  return text.length < 2 ? [] : idsWhere(candidates, (name) => name.join(' ').startsWith(text));
+  return text.length < 2 || words.every((word) => DENIALS.has(word))
+    ? []
+    : idsWhere(candidates, (name) => name.join(' ').startsWith(text));
 }
 
 interface Found extends Span {

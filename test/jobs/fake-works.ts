@@ -1,0 +1,42 @@
+import type { Context } from '../../src/actions/context.ts';
+import type { Works } from '../../src/jobs/sweep.ts';
+import type { Now, Store } from '../../src/ports.ts';
+import { createQuietLog } from '../fakes/quiet-log.ts';
+
+export interface FakeWorks {
+  readonly works: Works;
+  readonly now: Now;
+  /** Moves the clock on. */
+  pass(ms: number): void;
+  /** What the log was told, a line each. */
+  readonly log: readonly string[];
+  /** What was counted, as `turn:done`, `sent:retry`, `swept:NAME:ITEMS:FAILED`. */
+  readonly counted: string[];
+  /** Unique, and sorting in the order they were made, over all that works on this clock. */
+  readonly newId: () => string;
+}
+
+/** A clock that stands still, and transactions that know the retention and nothing else. */
+export function createFakeWorks(store: Store): FakeWorks {
+  let at = new Date('2026-03-02T14:00:00Z').getTime();
+  let made = 0;
+  const { log, lines } = createQuietLog();
+  const counted: string[] = [];
+  const now: Now = () => new Date(at);
+  const definitions = { desk: { retention: { inbox_days: 30, outbox_days: 90, feed_days: 90 } } };
+  const works: Works = {
+    store,
+    log,
+    now,
+    metrics: {
+      event: (outcome) => void counted.push(`event:${outcome}`),
+      turn: (outcome) => void counted.push(`turn:${outcome}`),
+      sent: (_channel, outcome) => void counted.push(`sent:${outcome}`),
+      swept: (job, items, failed) => void counted.push(`swept:${job}:${items}:${failed}`),
+    },
+    inTransaction: (work, actor) =>
+      store.transaction((tx) => work({ tx, now: now(), definitions, actor: actor?.person ?? 'system' } as unknown as Context)),
+  };
+  const newId = (): string => `${(made += 1)}`.padStart(6, '0');
+  return { works, now, pass: (ms) => void (at += ms), log: lines, counted, newId };
+}
