@@ -2,6 +2,7 @@ import { DeskError } from '../domain/errors.ts';
 import type { Context } from '../actions/context.ts';
 import { tell } from '../actions/tell.ts';
 import type { Language } from '../domain/label.ts';
+import type { Understand } from '../domain/understanding.ts';
 import type { Person } from '../domain/person.ts';
 import { mostHeard } from '../messaging/reader-of.ts';
 import type { Contact } from '../messaging/contact.ts';
@@ -54,10 +55,21 @@ function turnOf(
 ): Turn {
   const { context, person, contact } = who;
   const { desk, sites } = context.definitions;
-  const { understand, readDates, vocabulary } = speech;
+  const { readDates, vocabulary } = speech;
+  const understand = remembering(speech.understand);
   const zone = person.zone ?? (person.site && sites.get(person.site)?.zone) ?? desk.zone;
   const language: Language = contact?.language ?? person.language ?? mostHeard(contact) ?? desk.language;
   return { ...context, person, event, zone, language, understand, readDates, vocabulary };
+}
+
+/** A turn asks more than once what the same words mean. */
+function remembering(understand: Understand): Understand {
+  const known = new Map<string, ReturnType<Understand>>();
+  return (text, place) => {
+    const reading = known.get(text) ?? understand(text, place);
+    known.set(text, reading);
+    return reading;
+  };
 }
 
 /** Keeps where the person wrote last: what the desk says unprompted goes there. */

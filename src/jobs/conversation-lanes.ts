@@ -8,8 +8,9 @@ export interface ConversationLanes {
   release(conversation: string): void;
   /** Works through its events once what is at hand is done. `held` is claimed by the caller already. */
   wake(conversation: string, held?: InboxEntry): Promise<void>;
-  /** Conversations whose last turn could not be ended, since the database was away: their leases are ours, and wait for nobody else. */
+  /** Conversations with work that could not be ended, since the database was away: the leases are ours, and wait for nobody else. */
   stuck(): Iterable<string>;
+  lookAgain(conversation: string): void;
   size(): number;
   idle(): Promise<void>;
 }
@@ -50,6 +51,7 @@ export function createLanes({ drain, log }: Parts): ConversationLanes {
       return work;
     },
     stuck: () => stuck,
+    lookAgain: (conversation) => void stuck.add(conversation),
     size: () => atWork.size,
     async idle() {
       while (atWork.size > 0) await Promise.all(atWork.values());

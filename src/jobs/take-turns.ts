@@ -42,7 +42,11 @@ export function takeTurns(parts: Parts): Inbox {
       const held = lanes.reserve(conversation);
       try {
         const entry = await writeDown(parts, { body, conversation, held });
-        if (entry) void lanes.wake(conversation, held ? entry : undefined);
+        void lanes.wake(conversation, held ? entry : undefined);
+      } catch (error) {
+        // It may be written all the same, as claimed by us: then it need not wait for the end of its lease.
+        lanes.lookAgain(conversation);
+        throw error;
       } finally {
         if (held) lanes.release(conversation);
       }

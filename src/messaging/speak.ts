@@ -19,6 +19,11 @@ export interface Speaker {
 type Translate = (language: Language, key: string, params?: Readonly<Record<string, string | number>>) => string;
 
 const locales = { es: 'es-PE', en: 'en-GB' } as const satisfies Record<Language, string>;
+const numbers = { es: new Intl.NumberFormat(locales.es), en: new Intl.NumberFormat(locales.en) };
+const lists = {
+  es: new Intl.ListFormat(locales.es, { type: 'conjunction' }),
+  en: new Intl.ListFormat(locales.en, { type: 'conjunction' }),
+};
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -44,7 +49,7 @@ export function createSpeaker(about: { translate: Translate; definitions: Defini
 
   function value(of: Value): string {
     if (typeof of === 'string') return of;
-    if (typeof of === 'number') return new Intl.NumberFormat(locales[language]).format(of);
+    if (typeof of === 'number') return numbers[language].format(of);
     if ('key' in of || 'label' in of || 'text' in of) return words(of);
     if ('date' in of) return dayOf(of.date, language);
     if ('at' in of) return instantOf(new Date(of.at), reader, definitions.desk.zone);
@@ -88,7 +93,7 @@ function moneyOf({ amount, currency }: { amount: number; currency: string }, lan
 }
 
 function listOf(parts: readonly string[], language: Language): string {
-  return new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(parts);
+  return lists[language].format(parts);
 }
 
 interface Spoken extends Pick<Speaker, 'words' | 'value'> {

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { requeueLetter } from '../../src/actions/requeue-letter.ts';
 import { DeskError } from '../../src/domain/errors.ts';
 import { releaseLeases } from '../../src/jobs/release-leases.ts';
-import type { TurnTaker } from '../../src/jobs/attempt-turn.ts';
 import { takeTurns } from '../../src/jobs/take-turns.ts';
 import type { InboundEvent, InboxEntry } from '../../src/messaging/inbound.ts';
 import type { Store } from '../../src/ports.ts';

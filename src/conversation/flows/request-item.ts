@@ -3,6 +3,7 @@ import { planApprovals } from '../../actions/request-approval.ts';
 import { scopeOf } from '../../actions/scope.ts';
 import type { CatalogItem, Field } from '../../domain/catalog.ts';
 import { checkAnswers } from '../../domain/check-answers.ts';
+import { DeskError } from '../../domain/errors.ts';
 import { keepApplying, nextField, numbered, openFields } from '../../domain/form.ts';
 import { readInputs } from '../../domain/read-inputs.ts';
 import { readAnswer } from '../../domain/reading.ts';
@@ -28,8 +29,8 @@ export const requestItem = flow({
   async run(turn, draft, reply): Promise<Next> {
     const filling = { turn, item: itemOf(turn, draft), draft };
     if (!draft.asked) {
-      // Nobody should fill in a form that no one may approve.
-      planApprovals(turn, filling.item, draft.answers);
+      const refusal = unapprovable(filling);
+      if (refusal) return { then: 'end', say: { notice: { key: refusal.code, params: refusal.params } } };
       return goOn({ ...filling, draft: prefill(turn, filling.item, draft) });
     }
     if (!reply) return { then: 'again' };
@@ -44,6 +45,17 @@ export const requestItem = flow({
     return field !== undefined && readAnswer(field, text, placeOf(turn, draft)).ok;
   },
 });
+
+/** Nobody should fill in a form that no one may approve: said at once, before the first question. */
+function unapprovable({ turn, item, draft }: Filling): DeskError | undefined {
+  try {
+    planApprovals(turn, item, draft.answers);
+    return undefined;
+  } catch (error) {
+    if (error instanceof DeskError) return error;
+    throw error;
+  }
+}
 
 /** The next question, or the summary when there is none left. */
 function goOn({ turn, item, draft }: Filling): Next {
