@@ -176,9 +176,7 @@ export interface TicketView extends TicketLine {
 
 /** What a page shows besides the conversation. Every answer has passed the rules of sight; what may not be seen is absent. */
 export interface Views {
-  person(
-    id: string,
-  ):
+  person(id: string):
     | {
         readonly id: string;
         readonly name: string;

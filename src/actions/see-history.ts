@@ -8,3 +8,10 @@ export function isVisible({ sight: of, verb }: Pick<HistoryEntry, 'sight' | 'ver
   if (sight === 'form') return verb === 'open' || verb === 'decide' || verb === 'ask-approval';
   return sight === 'public' || of === 'system';
 }
+
+/** What was done, as a sentence's key: a decision says which. */
+export function didKey({ verb, facts }: Pick<HistoryEntry, 'verb' | 'facts'>): 'did.open' {
+  const done = verb === 'decide' && facts['decision'] === 'rejected' ? 'decide_rejected' : verb;
+  // Every verb has a key of this form; the locale parity check proves that none is missing.
+  return `did.${done}` as 'did.open';
+}

@@ -9,7 +9,7 @@ import { readerOf } from '../messaging/reader-of.ts';
 import { createSpeaker, type Speaker } from '../messaging/speak.ts';
 import type { Now, Store, TicketLine, TicketView, Translate, Tx, Views, WordList } from '../ports.ts';
 import { answerFacts, headFacts, stateWords, titleOf } from './ticket-facts.ts';
-import { isVisible } from './see-history.ts';
+import { didKey, isVisible } from './see-history.ts';
 
 interface About {
   readonly store: Store;
@@ -151,10 +151,10 @@ function viewOf(look: Looking, ticket: Ticket): TicketView {
     facts: facts.map(({ label, value }) => ({ label: speaker.words(label), value: speaker.value(value) })),
     history: ticket.history
       .filter((entry) => isVisible(entry, sight))
-      .map(({ at, by, verb, text, sight: of }) => ({
+      .map(({ at, by, verb, facts: done, text, sight: of }) => ({
         at,
         who: by === 'system' ? speaker.words({ key: 'desk.itself' }) : speaker.value({ person: by }),
-        what: speaker.words({ key: `did.${verb}` as 'did.open' }),
+        what: speaker.words({ key: didKey({ verb, facts: done }) }),
         internal: of === 'internal',
         ...(text && { text }),
       })),

@@ -25,9 +25,15 @@ export async function takeTicket(context: Context, number: string): Promise<Tick
     { verb: 'take', changes: { assignee: actor, respondedAt: ticket.respondedAt ?? now } },
     changeOf(context),
   );
-  if (ticket.assignee !== actor)
-    await tellRequesters(context, taken, { key: 'told.taken', params: { number: ticket.id, agent: { person: actor } } });
+  if (ticket.assignee !== actor) await tellTaken(context, taken, ticket.assignee);
   return saveTicket(context, await showCard(context, taken));
+}
+
+/** The requester's side, and whoever had it until now. */
+async function tellTaken(context: Context, taken: Ticket, before: string | undefined): Promise<void> {
+  const notice = { key: 'told.taken', params: { number: taken.id, agent: { person: context.actor } } } as const;
+  await tellRequesters(context, taken, notice);
+  if (before && !requesters(taken).includes(before)) await tell(context, { reader: before, say: { notice, ticket: taken.id } });
 }
 
 export interface Waiting {

@@ -4,7 +4,7 @@ import { sightOf, type Sight } from '../domain/rights.ts';
 import type { HistoryEntry } from '../domain/audit.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Value, Words } from '../domain/wording.ts';
-import { isVisible } from '../actions/see-history.ts';
+import { didKey, isVisible } from '../actions/see-history.ts';
 import { answerFacts, fact, headFacts, stateWords, titleOf } from '../actions/ticket-facts.ts';
 import type { Context } from '../actions/context.ts';
 import type { Fact, Say } from '../messaging/outbound.ts';
@@ -69,7 +69,7 @@ function historyLine(entry: HistoryEntry): Words {
   const params = {
     at: { at: entry.at },
     who: { person: entry.by },
-    what: { key: `did.${entry.verb}` as 'did.open' },
+    what: { key: didKey(entry) },
     text: entry.text ?? '',
   };
   return entry.text && entry.verb !== 'open' ? { key: 'history.line_text', params } : { key: 'history.line', params };

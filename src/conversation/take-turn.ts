@@ -6,12 +6,14 @@ import type { Understand } from '../domain/understanding.ts';
 import type { Person } from '../domain/person.ts';
 import { mostHeard } from '../messaging/reader-of.ts';
 import type { Contact } from '../messaging/contact.ts';
+import type { Say } from '../messaging/outbound.ts';
 import type { Prompt } from '../messaging/prompt.ts';
 import type { InboundEvent } from '../messaging/inbound.ts';
-import { answer, type Flows } from './engine.ts';
+import { answer, hereOf, type Flows } from './engine.ts';
 import type { Turn } from './flow.ts';
 import { readMessage } from './read-message.ts';
 import { runCommand } from './run-verb.ts';
+import { ticketStatus } from './say-status.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -95,12 +97,19 @@ async function takeTap(flows: Flows, turn: Turn, event: Extract<InboundEvent, { 
   const offered = prompt.open && prompt.say.ask?.choices?.some(({ value }) => value === event.value);
   if (!offered) {
     if (isRepeated(prompt, turn, event.value)) return;
-    throw new DeskError('prompt.answered');
+    return tellAnswered(turn, prompt);
   }
   await answer(flows, turn, {
     prompt,
     reply: { kind: 'choice', value: event.value, ...(event.inputs && { inputs: event.inputs }) },
   });
+}
+
+/** Too late: somebody has answered it, or it no longer applies. How things stand says more than a refusal. */
+async function tellAnswered(turn: Turn, { ticket }: Prompt): Promise<void> {
+  const status = ticket ? await ticketStatus(turn, ticket) : undefined;
+  const say: Say = { notice: { key: 'prompt.answered' }, ...(status && { more: [status.notice] }), ...(ticket && { ticket }) };
+  await tell(turn, { reader: turn.person.id, say, at: hereOf(turn) });
 }
 
 /** The second tap of a double tap: it was answered by the same finger and in the same way. */

@@ -32,7 +32,8 @@ export function decide(approval: Approval, decision: Decision): Approval {
   if (approval.state !== 'pending') throw new DeskError('approval.already_decided');
   if (!approval.approvers.includes(decision.for)) throw new DeskError('approval.not_yours');
   if (approval.decisions.some((made) => made.for === decision.for)) throw new DeskError('approval.already_yours');
-  if (decision.decision === 'rejected' && !decision.reason?.trim()) throw new DeskError('approval.reason_needed');
+  if (decision.decision === 'rejected' && !/[\p{L}\p{N}]/u.test(decision.reason ?? ''))
+    throw new DeskError('approval.reason_needed');
   const decisions = [...approval.decisions, decision];
   return settle({ ...approval, decisions });
 }

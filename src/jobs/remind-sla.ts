@@ -27,7 +27,7 @@ async function remindOne(context: Context, ticket: Ticket): Promise<void> {
     percent: alert.percent,
     target: { key: `target.${alert.target}` },
   } as const;
-  for (const reader of readersOf(ticket, alert.percent)) {
+  for (const reader of readersOf(context, ticket, alert.percent)) {
     const notice = dueAt
       ? ({ key: alert.percent >= 100 ? 'sla.breached' : 'sla.reminder', params: { ...params, due: { at: dueAt } } } as const)
       : { text: ticket.id };
@@ -38,9 +38,12 @@ async function remindOne(context: Context, ticket: Ticket): Promise<void> {
   await saveTicket(context, record({ ...ticket, announced }, note, changeOf(context)));
 }
 
-/** Whoever works on it; the whole team if nobody does, and in any case once the goal is missed. */
-function readersOf({ assignee, team }: Ticket, percent: number): readonly string[] {
+/** Whoever works on it, or the whole team if nobody does; once the goal is missed, its leads too. */
+function readersOf({ definitions }: Context, { assignee, team }: Ticket, percent: number): readonly string[] {
   const room = `team:${team}`;
-  if (!assignee) return [room];
-  return percent >= 100 ? [assignee, room] : [assignee];
+  if (percent < 100) return [assignee ?? room];
+  const leads = [...definitions.people.values()].filter(({ teams }) =>
+    teams.some((of) => of.team === team && of.role === 'lead'),
+  );
+  return [...new Set([...(assignee ? [assignee] : []), room, ...leads.map(({ id }) => id)])];
 }

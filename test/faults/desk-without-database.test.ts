@@ -55,7 +55,11 @@ about(`a desk whose database is away${canStartEngine ? '' : ' (skipped: no Mongo
     const begin = Date.now();
     const owed = [...load.ledger.acknowledged];
     const patience = { patienceMs: 60_000 };
-    await untilDone(async () => ((await readiness()) === 200 ? true : undefined), { what: 'readiness', ...patience });
+    const isReady = async (): Promise<true | undefined> => (await readiness()) === 200 || undefined;
+    await untilDone(isReady, { what: 'readiness', ...patience }).catch(async (error: unknown) => {
+      const reasons = await (await fetch(`${desk.url}/readyz`)).text();
+      throw new Error(`${String(error)}: ${reasons}\n${desk.log.slice(-5).join('\n')}`);
+    });
     const readyMs = Date.now() - begin;
     const store = await createMongoStore({ uri: engine.uri });
     const isDone = async (): Promise<true | undefined> => {
@@ -68,7 +72,7 @@ about(`a desk whose database is away${canStartEngine ? '' : ' (skipped: no Mongo
   }
 
   test.each([
-    { how: 'frozen', leave: () => engine.freeze(), back: () => engine.thaw() },
+    { how: 'frozen', leave: async () => engine.freeze(), back: async () => engine.thaw() },
     { how: 'killed', leave: () => engine.kill(), back: () => engine.start() },
   ])('$how: says so in time, goes on by itself when it is back, and has lost nothing', async ({ how, leave, back }) => {
     const people = await somePeople(desk.url, 20);
