@@ -23,7 +23,12 @@ export const useNow = (): number => useSyncExternalStore(subscribe, () => Math.f
 export function relative(language: Language, at: number, now: number): string {
   const format = new Intl.RelativeTimeFormat(locales[language], { numeric: 'auto' });
   const [unit, size] = units.find(([, length]) => Math.abs(at - now) >= length) ?? ['minute', 60_000];
-  return format.format(Math.trunc((at - now) / size), unit);
+  return format.format(unit === 'day' ? calendarDays(at, now) : Math.trunc((at - now) / size), unit);
+}
+
+/** Days as the calendar counts them: 36 hours from Saturday evening is Monday, not tomorrow. */
+function calendarDays(at: number, now: number): number {
+  return Math.round((new Date(at).setHours(0, 0, 0, 0) - new Date(now).setHours(0, 0, 0, 0)) / 86_400_000);
 }
 
 export const exact = (language: Language, at: string): string =>
