@@ -1,7 +1,7 @@
 import type { Readiness } from '../../../adapters/http/index.ts';
 import type { Job, Now, Store } from '../../ports.ts';
 
-/** An item that is due for longer than this is not being worked on. */
+/** An item that is due for longer than this, besides the time between two runs of its job, is not being worked on. */
 const LATEST_MS = 30_000;
 /** A database that takes longer does not answer. */
 const PING_MS = 2500;
@@ -21,7 +21,7 @@ export function createReadiness({ store, jobs, now, configHash, onLag }: Readine
     const due = await job.dueAt();
     const behindMs = due ? Math.max(0, now().getTime() - due.getTime()) : 0;
     onLag(job.name, behindMs / 1000);
-    return behindMs > LATEST_MS
+    return behindMs > LATEST_MS + job.every * 1000
       ? [`The job ${job.name} is ${Math.round(behindMs / 1000)} s behind; see the log for what stops it.`]
       : [];
   };
