@@ -7,10 +7,10 @@ import type { Say } from '../messaging/outbound.ts';
 import type { Prompt } from '../messaging/prompt.ts';
 import { hereOf, start, type Flows } from './engine.ts';
 import type { Turn } from './flow.ts';
-import { isSomethingElse } from './is-something-else.ts';
+import { isSomethingElse } from './words/is-something-else.ts';
 import { openQuestions } from './open-questions.ts';
-import { numberIn, withoutNumber } from './read-verb.ts';
-import { ticketStatus } from './say-status.ts';
+import { numberIn, withoutNumber } from './words/read-verb.ts';
+import { ticketStatus } from './verbs/say-status.ts';
 
 /**
  * Words about a ticket: in its thread, by its number, or soon after it was opened. The requester's side comments, the team notes, and a

@@ -7,8 +7,8 @@ import type { Understand } from '../domain/understanding.ts';
 import type { FlowName } from '../messaging/flow-names.ts';
 import type { InboundEvent } from '../messaging/inbound.ts';
 import type { Say } from '../messaging/outbound.ts';
-import type { Phrase } from './read-phrase.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Phrase } from './words/read-phrase.ts';
+import type { Vocabulary } from './words/vocabulary.ts';
 
 /** One turn of conversation: an action's context, and who is talking. */
 export interface Turn extends Context {

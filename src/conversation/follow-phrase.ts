@@ -5,7 +5,7 @@ import type { Prompt } from '../messaging/prompt.ts';
 import { answer, between, hereOf, type Flows } from './engine.ts';
 import type { Turn } from './flow.ts';
 import { isAnswerableHere } from './open-questions.ts';
-import type { Phrase } from './read-phrase.ts';
+import type { Phrase } from './words/read-phrase.ts';
 
 interface Said {
   readonly phrase: Phrase;

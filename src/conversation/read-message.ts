@@ -1,6 +1,6 @@
 import { callPerson } from '../actions/call-person.ts';
 import { commentOn } from './comment-on.ts';
-import { hearLanguage } from './choose-language.ts';
+import { hearLanguage } from './verbs/choose-language.ts';
 import { clean } from '../domain/fold.ts';
 import type { Understanding } from '../domain/understanding.ts';
 import type { InboundEvent } from '../messaging/inbound.ts';
@@ -10,16 +10,16 @@ import type { Reply, Turn } from './flow.ts';
 import { isAnswerableHere, openQuestions } from './open-questions.ts';
 import { followPhrase, takeUp } from './follow-phrase.ts';
 import { FormDraft } from './form/form-draft.ts';
-import { isSomethingElse } from './is-something-else.ts';
+import { isSomethingElse } from './words/is-something-else.ts';
 import { isAskedOpenly } from './flows/triage-draft.ts';
-import { readChoice } from './read-choice.ts';
-import { readPhrase } from './read-phrase.ts';
-import { isNumberOnly, numberIn, readVerb, splitVerb } from './read-verb.ts';
-import { mayUseSomewhere } from './say-help.ts';
-import { verbs } from './verbs.ts';
+import { readChoice } from './words/read-choice.ts';
+import { readPhrase } from './words/read-phrase.ts';
+import { isNumberOnly, numberIn, readVerb, splitVerb } from './words/read-verb.ts';
+import { mayUseSomewhere } from './verbs/say-help.ts';
+import { verbs } from './verbs/verbs.ts';
 import type { Say } from '../messaging/outbound.ts';
-import { runVerb } from './run-verb.ts';
-import { ownTickets, ticketStatus } from './say-status.ts';
+import { runVerb } from './verbs/run-verb.ts';
+import { ownTickets, ticketStatus } from './verbs/say-status.ts';
 
 type Message = Extract<InboundEvent, { kind: 'message' }>;
 

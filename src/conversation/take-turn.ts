@@ -12,8 +12,8 @@ import type { InboundEvent } from '../messaging/inbound.ts';
 import { answer, hereOf, type Flows } from './engine.ts';
 import type { Turn } from './flow.ts';
 import { readMessage } from './read-message.ts';
-import { runCommand } from './run-verb.ts';
-import { ticketStatus } from './say-status.ts';
+import { runCommand } from './verbs/run-verb.ts';
+import { ticketStatus } from './verbs/say-status.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { answerAgent } from '../../actions/work-ticket.ts';
 import { seenTicket } from '../../actions/context.ts';
 import { flow, type Next } from '../flow.ts';
-import { isSomethingElse } from '../is-something-else.ts';
+import { isSomethingElse } from '../words/is-something-else.ts';
 
 /** What an agent needs to know to go on: the requester's words are the answer, unless they are about something else. */
 export const answerAgentFlow = flow({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { conform, disagree } from '../../actions/ask-conformity.ts';
 import { flow, type Next } from '../flow.ts';
-import { isSomethingElse } from '../is-something-else.ts';
+import { isSomethingElse } from '../words/is-something-else.ts';
 
 /** "¿Conforme?": yes closes; no asks why, and the work goes on. */
 export const confirmClosure = flow({

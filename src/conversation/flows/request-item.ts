@@ -13,7 +13,7 @@ import { FormDraft, itemOf, placeOf } from '../form/form-draft.ts';
 import { cardSay, questionSay, SKIP, summarySay, whichSay } from '../form/form-says.ts';
 import { prefill } from '../form/prefill.ts';
 import { remindOfErrand, rememberTicket } from '../remember-ticket.ts';
-import type { Phrase } from '../read-phrase.ts';
+import type { Phrase } from '../words/read-phrase.ts';
 
 interface Filling {
   readonly turn: Turn;

@@ -5,9 +5,9 @@ import type { Words } from '../../domain/wording.ts';
 import type { Understanding } from '../../domain/understanding.ts';
 import type { Choice, Say } from '../../messaging/outbound.ts';
 import { flow, type Next, type Turn } from '../flow.ts';
-import { isSomethingElse } from '../is-something-else.ts';
+import { isSomethingElse } from '../words/is-something-else.ts';
 import { remindOfErrand } from '../remember-ticket.ts';
-import { understood } from '../understood.ts';
+import { understood } from '../words/understood.ts';
 import { TriageDraft } from './triage-draft.ts';
 import { confirmSay, correctionSay, itemsSay } from './triage-says.ts';
 

@@ -8,7 +8,7 @@ import { waitingReasons, WaitingReason } from '../../domain/states.ts';
 import { hereOf } from '../engine.ts';
 import { flow, type Next, type Turn } from '../flow.ts';
 import { openQuestions } from '../open-questions.ts';
-import { readWaiting } from '../read-waiting.ts';
+import { readWaiting } from '../words/read-waiting.ts';
 
 const Draft = z.object({
   ticket: z.string(),

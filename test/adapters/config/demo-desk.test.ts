@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { loadDefinitions } from '../../../adapters/config/load-definitions.ts';
-import { verbs } from '../../../src/conversation/verbs.ts';
+import { verbs } from '../../../src/conversation/verbs/verbs.ts';
 import { lifecycleVerbs } from '../../../src/domain/lifecycle.ts';
 
 const { definitions } = await loadDefinitions('config');

@@ -84,7 +84,7 @@ describe('a changed declaration', () => {
     await insertAll(old, [{ ...thing('a', 'k'), schema: 1 }]);
     await old.close();
     const upgrades = [(document: object) => ({ ...document, owner: 'nobody' })];
-    const today = await openStore({ declarations: withThings({ current: 2, upgrades } as Partial<Declaration>) });
+    const today = await openStore({ declarations: withThings({ current: 2, upgrades }) });
     expect(await getThing(today, { id: 'k/a' })).toMatchObject({ owner: 'nobody', schema: 2, version: 1 });
     await today.close();
     const outdated = openStore({ declarations: withThings({ current: 1 }) });

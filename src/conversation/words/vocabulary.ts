@@ -1,7 +1,7 @@
-import { fold } from '../domain/fold.ts';
-import { languages } from '../domain/label.ts';
-import type { Words } from '../domain/wording.ts';
-import type { Translate, WordList } from '../ports.ts';
+import { fold } from '../../domain/fold.ts';
+import { languages } from '../../domain/label.ts';
+import type { Words } from '../../domain/wording.ts';
+import type { Translate, WordList } from '../../ports.ts';
 
 /** The words people may type for what the desk knows by key. Every language counts, whatever the person's own is. */
 export interface Vocabulary {

@@ -1,6 +1,6 @@
-import { fold } from '../domain/fold.ts';
-import type { Ticket } from '../domain/ticket.ts';
-import type { Turn } from './flow.ts';
+import { fold } from '../../domain/fold.ts';
+import type { Ticket } from '../../domain/ticket.ts';
+import type { Turn } from '../flow.ts';
 import { understood } from './understood.ts';
 
 /** What is being talked about, in the desk's own terms. */

@@ -1,14 +1,14 @@
-import { openStates } from '../domain/lifecycle.ts';
-import { clocksOf, promisedFor } from '../domain/promise.ts';
-import { sightOf, type Sight } from '../domain/rights.ts';
-import type { HistoryEntry } from '../domain/audit.ts';
-import type { Ticket } from '../domain/ticket.ts';
-import type { Value, Words } from '../domain/wording.ts';
-import { didKey, isVisible } from '../actions/see-history.ts';
-import { answerFacts, fact, headFacts, stateWords, titleOf } from '../actions/ticket-facts.ts';
-import type { Context } from '../actions/context.ts';
-import type { Fact, Say } from '../messaging/outbound.ts';
-import type { Turn } from './flow.ts';
+import { openStates } from '../../domain/lifecycle.ts';
+import { clocksOf, promisedFor } from '../../domain/promise.ts';
+import { sightOf, type Sight } from '../../domain/rights.ts';
+import type { HistoryEntry } from '../../domain/audit.ts';
+import type { Ticket } from '../../domain/ticket.ts';
+import type { Value, Words } from '../../domain/wording.ts';
+import { didKey, isVisible } from '../../actions/see-history.ts';
+import { answerFacts, fact, headFacts, stateWords, titleOf } from '../../actions/ticket-facts.ts';
+import type { Context } from '../../actions/context.ts';
+import type { Fact, Say } from '../../messaging/outbound.ts';
+import type { Turn } from '../flow.ts';
 
 const MOST = 10;
 

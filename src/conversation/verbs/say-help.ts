@@ -1,7 +1,7 @@
-import { mayUse, rolesOf } from '../domain/rights.ts';
-import type { Words } from '../domain/wording.ts';
-import type { Say } from '../messaging/outbound.ts';
-import type { Turn } from './flow.ts';
+import { mayUse, rolesOf } from '../../domain/rights.ts';
+import type { Words } from '../../domain/wording.ts';
+import type { Say } from '../../messaging/outbound.ts';
+import type { Turn } from '../flow.ts';
 import { verbs, type VerbName } from './verbs.ts';
 
 /** `help`: what this person can do here, and how each thing is said. */

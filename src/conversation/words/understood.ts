@@ -1,7 +1,7 @@
-import type { Impact } from '../domain/catalog.ts';
-import type { Understanding } from '../domain/understanding.ts';
+import type { Impact } from '../../domain/catalog.ts';
+import type { Understanding } from '../../domain/understanding.ts';
 import { findItem } from './find-item.ts';
-import type { Turn } from './flow.ts';
+import type { Turn } from '../flow.ts';
 
 /** A reading in the desk's own terms: ids of its configuration instead of the classifier's labels. */
 export interface Understood {

@@ -1,8 +1,8 @@
-import { fold } from '../domain/fold.ts';
-import { waitingReasons } from '../domain/states.ts';
-import type { Waiting } from '../actions/work-ticket.ts';
+import { fold } from '../../domain/fold.ts';
+import { waitingReasons } from '../../domain/states.ts';
+import type { Waiting } from '../../actions/work-ticket.ts';
 import { afterWords } from './read-choice.ts';
-import type { Turn } from './flow.ts';
+import type { Turn } from '../flow.ts';
 
 /** `requester|parts|schedule [text]`, in the words of either language. */
 export function readWaiting(text: string, { vocabulary }: Pick<Turn, 'vocabulary'>): Waiting | undefined {

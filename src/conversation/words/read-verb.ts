@@ -1,6 +1,6 @@
-import { fold } from '../domain/fold.ts';
+import { fold } from '../../domain/fold.ts';
 import { afterWords } from './read-choice.ts';
-import { verbs, type VerbName } from './verbs.ts';
+import { verbs, type VerbName } from '../verbs/verbs.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export interface VerbCall {

@@ -1,5 +1,5 @@
-import type { CatalogItem } from '../domain/catalog.ts';
-import { fold } from '../domain/fold.ts';
+import type { CatalogItem } from '../../domain/catalog.ts';
+import { fold } from '../../domain/fold.ts';
 
 /** The catalog item that words name: its id, its label in any language, one of its synonyms. */
 export function findItem(text: string, items: Iterable<CatalogItem>): CatalogItem | undefined {

@@ -1,5 +1,5 @@
-import { fold } from '../domain/fold.ts';
-import type { Choice } from '../messaging/outbound.ts';
+import { fold } from '../../domain/fold.ts';
+import type { Choice } from '../../messaging/outbound.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export interface Chosen {

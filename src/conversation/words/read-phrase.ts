@@ -1,4 +1,4 @@
-import { fold } from '../domain/fold.ts';
+import { fold } from '../../domain/fold.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const plain = ['back', 'skip', 'where', 'continue', 'cancel', 'human', 'as_form', 'one_by_one'] as const;

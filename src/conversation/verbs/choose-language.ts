@@ -1,7 +1,7 @@
-import { fold } from '../domain/fold.ts';
-import { languages, type Language } from '../domain/label.ts';
-import type { Say } from '../messaging/outbound.ts';
-import type { Turn } from './flow.ts';
+import { fold } from '../../domain/fold.ts';
+import { languages, type Language } from '../../domain/label.ts';
+import type { Say } from '../../messaging/outbound.ts';
+import type { Turn } from '../flow.ts';
 
 /** `language es|en`: how the desk speaks to this person from now on. */
 export async function chooseLanguage(turn: Turn, wanted: string): Promise<Say> {
