@@ -3,7 +3,7 @@ import { createViews } from './actions/view-tickets.ts';
 import { ticketFacts, type TicketFacts } from './actions/show-facts.ts';
 import { flows } from './conversation/flows/index.ts';
 import { apologise, refuse, takeTurn, type Speech } from './conversation/take-turn.ts';
-import { createVocabulary } from './conversation/vocabulary.ts';
+import { createVocabulary } from './conversation/words/vocabulary.ts';
 import type { ReadDates } from './domain/dates.ts';
 import type { Definitions } from './domain/definitions.ts';
 import type { Understand } from './domain/understanding.ts';

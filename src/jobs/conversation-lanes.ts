@@ -32,6 +32,8 @@ export function createLanes({ drain, log }: Parts): ConversationLanes {
     },
     release: (conversation) => void reserved.delete(conversation),
     wake(conversation, held) {
+      // Whoever writes its next event down will wake it, and holds that event.
+      if (!held && reserved.has(conversation)) return Promise.resolve();
       // Queued behind the work at hand, so that an event that came in between is not overlooked.
       const before = atWork.get(conversation) ?? Promise.resolve();
       const work = before

@@ -28,7 +28,10 @@ export async function requestAccess(visitor: Visitor): Promise<string> {
 }
 
 /** The approver's own question about each request: what a tap on its first choice sends. */
-export async function approvalsOf(visitor: Visitor, numbers: readonly string[]): Promise<readonly { promptId: string; value: string }[]> {
+export async function approvalsOf(
+  visitor: Visitor,
+  numbers: readonly string[],
+): Promise<readonly { promptId: string; value: string }[]> {
   const found: { promptId: string; value: string }[] = [];
   for (const number of numbers) {
     const { message } = await visitor.see(`the question about ${number}`, (entries) =>

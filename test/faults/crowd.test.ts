@@ -35,7 +35,10 @@ async function start(count: number, mongodbUri?: string): Promise<void> {
 }
 const anyUrl = (): string => desks[Math.floor(Math.random() * desks.length)]!.url;
 const shuffled = <T>(items: readonly T[]): T[] =>
-  items.map((item) => ({ item, at: Math.random() })).sort((a, b) => a.at - b.at).map(({ item }) => item);
+  items
+    .map((item) => ({ item, at: Math.random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
 /** Each of them, so many at once. */
 async function atOnce(works: readonly (() => Promise<unknown>)[], most: number): Promise<void> {
   const queue = [...works];
@@ -55,7 +58,9 @@ async function deliverTenTimes(openStore: () => Promise<Store>): Promise<void> {
   await atOnce(ten(says), 16);
   const taps: (() => Promise<void>)[] = [];
   for (const visitor of visitors) {
-    const { message } = await visitor.see('the question', (entries) => entries.find((entry) => entry.message.choices.length === 3));
+    const { message } = await visitor.see('the question', (entries) =>
+      entries.find((entry) => entry.message.choices.length === 3),
+    );
     const choice = { promptId: message.promptId, value: message.choices[0]?.value };
     taps.push(() => visitor.act('choices', { id: 'tap-once', ...choice }));
   }
@@ -74,7 +79,9 @@ async function deliverTenTimes(openStore: () => Promise<Store>): Promise<void> {
 async function approveTogether(openStore: () => Promise<Store>): Promise<void> {
   const ledger = createLedger();
   const visit = (person: string): Visitor => createVisitor({ person, url: anyUrl, ledger });
-  const requesters = (await somePeople(anyUrl(), 20)).filter((person) => !['marta', 'carlos', 'sofia'].includes(person)).slice(0, 8);
+  const requesters = (await somePeople(anyUrl(), 20))
+    .filter((person) => !['marta', 'carlos', 'sofia'].includes(person))
+    .slice(0, 8);
   const numbers: string[] = [];
   for (const person of requesters) numbers.push(await requestAccess(visit(person)));
   const clicks: (() => Promise<void>)[] = [];
@@ -100,7 +107,9 @@ async function approveTogether(openStore: () => Promise<Store>): Promise<void> {
     expect(deciders).toHaveLength(2);
     expect(new Set(deciders).size).toBe(2);
   }
-  console.log(`${clicks.length} clicks of three approvers on ${numbers.length} requests by ${desks.length} desk(s): ${JSON.stringify(outcome)}`);
+  console.log(
+    `${clicks.length} clicks of three approvers on ${numbers.length} requests by ${desks.length} desk(s): ${JSON.stringify(outcome)}`,
+  );
 }
 
 describe('a crowd before one desk on the embedded store', () => {

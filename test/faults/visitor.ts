@@ -35,7 +35,7 @@ export interface VisitorOptions {
 
 export const createLedger = (): Ledger => ({ acknowledged: new Set(), answers: new Map() });
 
-interface Session {
+export interface Session {
   readonly cookie: string;
   readonly token: string;
 }
@@ -113,7 +113,8 @@ function createAsking(person: string, url: () => string): Ask {
   };
 }
 
-async function signIn(at: string, person: string, headers: Record<string, string>): Promise<Session> {
+/** Signs somebody in, as the demo lets one. */
+export async function signIn(at: string, person: string, headers: Record<string, string>): Promise<Session> {
   const response = await fetch(`${at}/web/session`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...headers },

@@ -19,7 +19,10 @@ const longest = 16_000;
 /** What the desk asked for last, unless something has been said since. */
 function awaited(lane: Lane): { readonly key: string; readonly expects: Expectation } | undefined {
   const newest = lane.entries.at(-1);
-  const expects = newest?.from === 'desk' ? newest.message.expects : undefined;
+  // Options that stand as buttons in the message itself are not offered a second time.
+  const buttons = newest?.message.choices.length ?? 0;
+  const expects =
+    newest?.from === 'desk' && !(newest.message.expects?.options?.length && buttons) ? newest.message.expects : undefined;
   return newest === undefined || expects === undefined || lane.pending.length > 0 ? undefined : { key: newest.id, expects };
 }
 
