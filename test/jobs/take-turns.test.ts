@@ -240,6 +240,28 @@ describe('a lease', () => {
     expect(await entry('cut')).toMatchObject({ state: 'done', attempts: 2 });
   });
 
+  test('on an event that was written although nobody heard so: the platform tries again, and nothing waits for the end of the lease', async () => {
+    let deaf = true;
+    const taken: string[] = [];
+    const halfDeaf: Store = {
+      ...place.store,
+      transaction: async (work) => {
+        const result = await place.store.transaction(work);
+        if (deaf) throw new Error('no answer in time');
+        return result;
+      },
+    };
+    const { inbox } = openInbox(async (_context, { id }) => void taken.push(id), { store: halfDeaf });
+    await expect(inbox.receive(say('unheard'))).rejects.toThrow('no answer in time');
+    await expect(inbox.receive(say('unheard, and not sent again', 'bob'))).rejects.toThrow('no answer in time');
+    deaf = false;
+    await inbox.receive(say('unheard'));
+    await inbox.idle();
+    expect(taken).toEqual(['unheard']);
+    await inbox.run(fake.now());
+    expect(taken).toEqual(['unheard', 'unheard, and not sent again']);
+  });
+
   const working = () => createFakeWorks(place.store).works.inTransaction;
   // A turn that never ends, without holding the store's one writer.
   const hanging = (): FakeWorks['works']['inTransaction'] => () => new Promise(() => undefined);
