@@ -16,6 +16,11 @@ export interface AgendaOptions {
 const COLLECTION = 'agendaJobs';
 const CONNECTIONS = 4;
 const TAKEN = 11000;
+/**
+ * Each job is one record, so that one lock at a time would do. But Agenda never gives a lock back that ended before its job began (a
+ * process or a database that stood still for longer): with a limit of 1 the job would not run again in this process.
+ */
+const MOST_LOCKS = 1000;
 
 /**
  * Runs jobs by Agenda: of all processes on one database, one runs a job at a time; one that dies in mid-run is relieved after
@@ -40,8 +45,8 @@ export async function createAgendaScheduler({
     name,
     processEvery: 1000,
     defaultConcurrency: 1,
-    defaultLockLimit: 1,
-    lockLimit: 50,
+    defaultLockLimit: MOST_LOCKS,
+    lockLimit: 100 * MOST_LOCKS,
     defaultLockLifetime: lockLifetimeMs,
   });
   const runs = createRuns(agenda, log);
@@ -122,7 +127,7 @@ function createRuns(agenda: Agenda, log: Log): Runs {
 function define(agenda: Agenda, job: Job, { run, lockLifetimeMs }: Pick<Runs, 'run'> & { lockLifetimeMs: number }): void {
   agenda.define(job.name, (record: AgendaJob) => run(record, job, lockLifetimeMs / 4), {
     concurrency: 1,
-    lockLimit: 1,
+    lockLimit: MOST_LOCKS,
     lockLifetime: lockLifetimeMs,
     backoff: ({ attempt }) => 1000 * Math.min(job.every, 2 ** Math.min(attempt, 10)),
   });

@@ -40,16 +40,16 @@ export function takeTurns(parts: Parts): Inbox {
       const conversation = `${body.address.channel}:${body.address.id}`;
       // Where nothing is at work for the conversation, the event is written down as already claimed: one write less, and none to wait for.
       const held = lanes.reserve(conversation);
-      const entry = await writeDown(parts, { body, conversation, held })
-        .catch((error: unknown) => {
-          // It may be written all the same, as claimed by us: then it need not wait for the end of its lease.
-          lanes.lookAgain(conversation);
-          throw error;
-        })
-        .finally(() => {
-          if (held) lanes.release(conversation);
-        });
-      void lanes.wake(conversation, held ? entry : undefined);
+      const settle = (entry?: InboxEntry): void => {
+        if (held) lanes.release(conversation);
+        void lanes.wake(conversation, held ? entry : undefined);
+      };
+      await writeDown(parts, { body, conversation, held }).then(settle, (error: unknown) => {
+        // It may be written all the same, as claimed by us: then it need not wait for the end of its lease.
+        lanes.lookAgain(conversation);
+        settle();
+        throw error;
+      });
     },
     dueAt: () =>
       store.transaction(

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createMongoStore } from '../../adapters/mongo/store.ts';
+import type { Store } from '../../src/ports.ts';
 import { checkOutcome } from './check-outcome.ts';
 import { freePort, startDesk, type DeskProcess } from './desk-process.ts';
 import { copyHurriedConfig } from './hurried-config.ts';
@@ -62,11 +63,14 @@ about(`a desk whose database is away${canStartEngine ? '' : ' (skipped: no Mongo
     });
     const readyMs = Date.now() - begin;
     const store = await createMongoStore({ uri: engine.uri });
-    const isDone = async (): Promise<true | undefined> => {
+    const undone = async (): Promise<readonly object[]> => {
       const entries = await store.transaction(async (tx) => Promise.all(owed.map((id) => tx.collection('inbox').get(id))));
-      return entries.every((entry) => entry?.state === 'done') || undefined;
+      return entries.flatMap((entry, at) => (entry?.state === 'done' ? [] : [entry ?? { missing: owed[at] }]));
     };
-    await untilDone(isDone, { what: 'what was acknowledged', ...patience });
+    const isDone = async (): Promise<true | undefined> => (await undone()).length === 0 || undefined;
+    await untilDone(isDone, { what: 'what was acknowledged', ...patience }).catch(async (error: unknown) => {
+      throw new Error(`${String(error)}: ${JSON.stringify(await undone())}\n${desk.log.slice(-5).join('\n')}`);
+    });
     await store.close();
     return { readyMs, doneMs: Date.now() - begin };
   }
@@ -83,11 +87,14 @@ about(`a desk whose database is away${canStartEngine ? '' : ' (skipped: no Mongo
     const { statuses, ready, longestMs } = await probe();
     await back();
     const recovery = await recover(load);
+    const finishing = Date.now();
     await load.finish();
     const store = await createMongoStore({ uri: engine.uri, transactionTimeoutMs: 30_000 });
+    await untilDone(() => isSettled(store), { what: 'everything to be said', patienceMs: 90_000 });
+    const finishMs = Date.now() - finishing;
     const { events, tickets, repeatedTurns, repeatedSends } = await checkOutcome(store, load);
     await store.close();
-    const figures = { probes: statuses.length, longestMs, ...recovery, events, tickets, repeatedTurns, repeatedSends };
+    const figures = { probes: statuses.length, longestMs, ...recovery, finishMs, events, tickets, repeatedTurns, repeatedSends };
     console.log(`database ${how} for ${AWAY_MS / 1000} s: ${JSON.stringify(figures)}: 0 lost, 0 twice`);
     expect(new Set(statuses)).toEqual(new Set([503]));
     expect(new Set(ready)).toEqual(new Set([503]));
@@ -95,3 +102,12 @@ about(`a desk whose database is away${canStartEngine ? '' : ' (skipped: no Mongo
     expect(recovery.doneMs).toBeLessThan(10_000 + SLACK_MS);
   });
 });
+
+/** Nothing is left to be handled or sent. */
+async function isSettled(store: Store): Promise<true | undefined> {
+  const due = { dueAt: { $exists: true } } as const;
+  const left = await store.transaction(
+    async (tx) => (await tx.collection('inbox').count(due)) + (await tx.collection('outbox').count(due)),
+  );
+  return left === 0 || undefined;
+}

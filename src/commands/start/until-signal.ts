@@ -1,7 +1,7 @@
 import type { Log } from '../../ports.ts';
 
-/** Less than the 10 s that a service manager waits. All that matters is durable, so being cut off loses nothing. */
-const LONGEST_STOP_MS = 9000;
+/** Well under the 10 s that a service manager waits, also on a busy machine. All that matters is durable, so being cut off loses nothing. */
+const LONGEST_STOP_MS = 7000;
 
 /** Resolves at SIGTERM or SIGINT; a second signal ends the process at once. SIGHUP calls `reload`. */
 export function untilSignal(reload: () => Promise<void>): Promise<NodeJS.Signals> {
@@ -18,7 +18,7 @@ export function untilSignal(reload: () => Promise<void>): Promise<NodeJS.Signals
   });
 }
 
-/** Ends all parts in the order given; one that fails does not keep the others up. After 9 s the process ends with what is left. */
+/** Ends all parts in the order given; one that fails does not keep the others up. After 7 s the process ends with what is left. */
 export async function stopInOrder(
   parts: readonly { readonly name: string; readonly stop: () => Promise<void> | void }[],
   log: Log,
