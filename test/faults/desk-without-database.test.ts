@@ -55,7 +55,7 @@ about(`a desk whose database is away${canStartEngine ? '' : ' (skipped: no Mongo
   async function recover(load: Load): Promise<{ readyMs: number; doneMs: number }> {
     const begin = Date.now();
     const owed = [...load.ledger.acknowledged];
-    const patience = { patienceMs: 60_000 };
+    const patience = { patienceMs: 150_000 };
     const isReady = async (): Promise<true | undefined> => (await readiness()) === 200 || undefined;
     await untilDone(isReady, { what: 'readiness', ...patience }).catch(async (error: unknown) => {
       const reasons = await (await fetch(`${desk.url}/readyz`)).text();
@@ -90,7 +90,7 @@ about(`a desk whose database is away${canStartEngine ? '' : ' (skipped: no Mongo
     const finishing = Date.now();
     await load.finish();
     const store = await createMongoStore({ uri: engine.uri, transactionTimeoutMs: 30_000 });
-    await untilDone(() => isSettled(store), { what: 'everything to be said', patienceMs: 90_000 });
+    await untilDone(() => isSettled(store), { what: 'everything to be said', patienceMs: 150_000 });
     const finishMs = Date.now() - finishing;
     const { events, tickets, repeatedTurns, repeatedSends } = await checkOutcome(store, load);
     await store.close();

@@ -41,7 +41,7 @@ export interface Session {
 }
 
 /** A person at the page of a desk in demo mode, who tries again whatever happens. */
-export function createVisitor({ person, url, ledger, patienceMs = 90_000 }: VisitorOptions): Visitor {
+export function createVisitor({ person, url, ledger, patienceMs = 150_000 }: VisitorOptions): Visitor {
   const ask = createAsking(person, url);
   const patiently: Patiently = (what, attempt) => untilDone(attempt, { what: `${person}: ${what}`, patienceMs });
   const post = async (path: string, body: unknown): Promise<number> => {
