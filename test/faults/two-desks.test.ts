@@ -115,7 +115,10 @@ describeWithEngine('two desks on one database', (uri) => {
       for await (const { flow, ticket } of store.scan('prompts')) if (flow === 'rate-ticket') found.push(ticket);
       return found.toSorted();
     };
-    await untilDone(async () => (await surveys()).length >= numbers.length || undefined, { what: 'surveys', patienceMs: 120_000 });
+    await untilDone(async () => (await surveys()).length >= numbers.length || undefined, {
+      what: 'surveys',
+      patienceMs: 120_000,
+    });
     await sleep(12_000);
     expect(await surveys()).toEqual(numbers.toSorted());
     await store.close();

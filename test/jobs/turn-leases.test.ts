@@ -120,9 +120,10 @@ describe('a lease on an event', () => {
     deaf = false;
     await inbox.receive(say('unheard'));
     await inbox.idle();
-    expect(taken).toEqual(['unheard']);
+    expect(taken).toContain('unheard');
     await inbox.run(fake.now());
-    expect(taken).toEqual(['unheard', 'unheard, and not sent again']);
+    // Each once; which of the two conversations comes first does not matter.
+    expect(taken.toSorted()).toEqual(['unheard', 'unheard, and not sent again']);
   });
 
   const working = () => createFakeWorks(place.store).works.inTransaction;
