@@ -5,7 +5,8 @@ import { collections } from '../../src/collections.ts';
 import { StaleVersion, type Log, type Store, type Tx } from '../../src/ports.ts';
 import { fromRaw, type Table } from './collection.ts';
 import { within } from './deadline.ts';
-import { away, DatabaseRefused, isTaken, translate, unfinished } from './errors.ts';
+import { endForsaken } from './end-forsaken.ts';
+import { away, DatabaseAway, DatabaseRefused, isTaken, translate, unfinished } from './errors.ts';
 import { defineModel, type Raw } from './schemas.ts';
 import { setUp, type Declarations } from './setup.ts';
 import { attempt } from './transaction.ts';
@@ -137,6 +138,9 @@ async function once<T>({ connection, tables, settings, soon, sent, end }: Turn, 
         maxCommitTimeMS: maxTimeMS,
       },
     );
+  } catch (error) {
+    if (sent.count > 0 && translate(error, settings.hosts) instanceof DatabaseAway) void endForsaken(connection, session);
+    throw error;
   } finally {
     void session.endSession();
   }
