@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { Ticket } from './domain/ticket.ts';
+import { toShape2 } from './domain/upgrade-ticket.ts';
 import { Seal } from './domain/audit.ts';
 import { Contact, Stranger } from './messaging/contact.ts';
 import { InboxEntry } from './messaging/inbound.ts';
@@ -29,7 +30,8 @@ export interface Declaration {
 export const collections = {
   tickets: {
     schema: Ticket,
-    current: 1,
+    current: 2,
+    upgrades: [toShape2],
     indexes: [
       { fields: ['requester', '-openedAt'] },
       { fields: ['beneficiary', '-openedAt'], where: ['beneficiary'] },
@@ -40,6 +42,8 @@ export const collections = {
       { fields: ['conformityDueAt'], where: ['conformityDueAt'] },
       { fields: ['surveyDueAt'], where: ['surveyDueAt'] },
       { fields: ['touchedAt'] },
+      { fields: ['words', '-openedAt'] },
+      { fields: ['category', '-openedAt'], where: ['category'] },
     ],
   },
   prompts: {

@@ -1,4 +1,5 @@
-import type { Condition, Field, Test } from '../../src/domain/catalog.ts';
+import type { Condition, Test } from '../../src/domain/condition.ts';
+import type { Field } from '../../src/domain/field.ts';
 import { nearest } from './nearest.ts';
 import { refer } from './references.ts';
 import { below, type Place, type Report, type Sources } from './sources.ts';

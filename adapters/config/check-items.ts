@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
-import type { CatalogItem, Category, Field, SimpleField, Stage } from '../../src/domain/catalog.ts';
+import type { CatalogItem, Category } from '../../src/domain/catalog.ts';
+import type { Field, SimpleField } from '../../src/domain/field.ts';
+import type { Stage } from '../../src/domain/stage.ts';
 import { fold } from '../../src/domain/fold.ts';
 import type { Label } from '../../src/domain/label.ts';
 import { languages } from '../../src/domain/label.ts';

@@ -2,6 +2,7 @@ import type { Answers } from '../domain/answers.ts';
 import type { CatalogItem, Impact, Priority } from '../domain/catalog.ts';
 import { promisedFor, reschedule } from '../domain/promise.ts';
 import { rankOf, record, type Source, type Ticket } from '../domain/ticket.ts';
+import { wordsOf } from '../domain/ticket-words.ts';
 import { changeOf, personOf, type Context } from './context.ts';
 import { planApprovals, requestApproval } from './request-approval.ts';
 import { showCard } from './show-card.ts';
@@ -63,10 +64,11 @@ async function fresh(context: Context, given: Given): Promise<Ticket> {
   const state = given.state ?? 'registered';
   const confidential = given.confidential ?? definitions.teams.get(given.team)?.confidential === true;
   const ticket: Ticket = {
-    version: 1, schema: 1, answers: {}, participants: [], announced: [], approvals: [], nudges: 0, reopened: 0, links: [], history: [],
+    version: 1, schema: 2, answers: {}, participants: [], affected: [], tasks: [], files: [], announced: [], approvals: [], nudges: 0, reopened: 0, links: [], history: [],
     requester: actor, source: sourceOf(channel), policy: definitions.desk.sla, openedAt: now, touchedAt: now,
     ...(site && { site }), ...(department && { department }), ...(company && { company }),
     ...given,
+    words: wordsOf(given.text),
     id: await context.nextNumber(given.kind === 'incident' ? 'INC' : 'REQ'),
     state, confidential, ledger: [{ at: now, state }], rank: rankOf({ priority: given.priority, openedAt: now }),
   }; // prettier-ignore

@@ -1,6 +1,7 @@
 import type { Answers } from '../domain/answers.ts';
 import { missing, type Approval } from '../domain/approval.ts';
-import type { CatalogItem, Stage } from '../domain/catalog.ts';
+import type { CatalogItem } from '../domain/catalog.ts';
+import type { Stage } from '../domain/stage.ts';
 import { holds } from '../domain/conditions.ts';
 import { DeskError } from '../domain/errors.ts';
 import { record, requesters, type Ticket } from '../domain/ticket.ts';

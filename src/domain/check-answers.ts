@@ -1,5 +1,5 @@
 import type { Answers } from './answers.ts';
-import type { Field } from './catalog.ts';
+import type { Field } from './field.ts';
 import { checkValue, type Known } from './check-value.ts';
 import type { Facts } from './conditions.ts';
 import { keepApplying, openFields, type Asks } from './form.ts';

@@ -1,5 +1,5 @@
 import type { Answer } from './answers.ts';
-import type { Field, SimpleField } from './catalog.ts';
+import type { Field, SimpleField } from './field.ts';
 import type { Scope } from './conditions.ts';
 import { openColumns, openOptions, rowScope, type FieldOf, type Row } from './form.ts';
 import { quoted, refuse, type Refusal } from './reading/refusal.ts';

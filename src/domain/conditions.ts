@@ -1,5 +1,5 @@
 import type { Answer, Answers } from './answers.ts';
-import type { Condition, Test } from './catalog.ts';
+import type { Condition, Test } from './condition.ts';
 import { fold } from './fold.ts';
 
 /** What a condition may know besides the answers. */

@@ -1,5 +1,5 @@
 import type { Answer, Answers } from './answers.ts';
-import type { Field, FieldKind, Option, SimpleField } from './catalog.ts';
+import type { Field, FieldKind, Option, SimpleField } from './field.ts';
 import { holds, type Facts, type Scope } from './conditions.ts';
 
 /** What has a form: a catalog item, or anything else that asks for fields. */

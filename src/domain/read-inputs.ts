@@ -1,5 +1,5 @@
 import type { Answer, Answers } from './answers.ts';
-import type { Field, SimpleField } from './catalog.ts';
+import type { Field, SimpleField } from './field.ts';
 import type { FieldRefusal } from './check-answers.ts';
 import { checkValue, inRow, unreadable } from './check-value.ts';
 import { fold } from './fold.ts';

@@ -1,4 +1,4 @@
-import type { Field } from './catalog.ts';
+import type { Field } from './field.ts';
 import type { Place } from './reading/place.ts';
 import { readGroup } from './reading/read-group.ts';
 import { readSimple } from './reading/read-simple.ts';

@@ -1,5 +1,5 @@
 import type { Answer } from './answers.ts';
-import type { SimpleField, Field } from './catalog.ts';
+import type { SimpleField, Field } from './field.ts';
 import type { FieldOf, Row } from './form.ts';
 import type { Department } from './person.ts';
 import type { Value } from './wording.ts';

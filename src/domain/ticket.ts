@@ -4,11 +4,36 @@ import { Approval } from './approval.ts';
 import { append, HistoryEntry, type Happening } from './audit.ts';
 import { Impact, priorities, Priority } from './catalog.ts';
 import { DeskError } from './errors.ts';
+import { Label } from './label.ts';
 import { nextState, type LifecycleVerb } from './lifecycle.ts';
 import { LedgerEntry, TicketState, WaitingReason } from './states.ts';
 
 export const Source = z.enum(['slack', 'teams', 'whatsapp', 'web', 'phone', 'monitoring', 'api']);
 export type Source = z.infer<typeof Source>;
+
+/** A part of a request that one team does by itself: preparing the accounts, preparing the desk. `id` counts from 1 on its ticket. */
+export const Task = z.object({
+  id: z.number(),
+  team: z.string(),
+  label: Label,
+  state: z.enum(['waiting', 'open', 'done', 'cancelled']),
+  assignee: z.string().optional(),
+  done: z.object({ at: z.date(), by: z.string(), text: z.string().optional() }).optional(),
+});
+export type Task = z.infer<typeof Task>;
+
+/** A file that belongs to the ticket; its bytes are in the files port under `id`. */
+export const TicketFile = z.object({
+  id: z.string(),
+  name: z.string(),
+  contentType: z.string(),
+  /** Bytes. */
+  size: z.number(),
+  by: z.string(),
+  at: z.date(),
+  sight: z.enum(['public', 'internal']),
+});
+export type TicketFile = z.infer<typeof TicketFile>;
 
 const Link = z.object({ kind: z.enum(['successor', 'predecessor', 'related', 'merged']), number: z.string() });
 
@@ -44,6 +69,17 @@ export const Ticket = z.object({
   company: z.string().optional(),
   confidential: z.boolean(),
   participants: z.array(z.string()),
+  /** Who said "me too": told when it is solved. Each is a participant as well. */
+  affected: z.array(z.string()),
+  /** Parts for the teams that fulfil it, where there is more than one. */
+  tasks: z.array(Task),
+  files: z.array(TicketFile),
+  /** The third party that works on it, while `escalated`. */
+  supplier: z.string().optional(),
+  /** What it is about, of the asset list. */
+  asset: z.string().optional(),
+  /** Indexed: what `search` and "me too" look for, folded. */
+  words: z.array(z.string()),
   openedAt: z.date(),
   /** Of the last change. */
   touchedAt: z.date(),

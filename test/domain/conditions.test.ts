@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { Condition } from '../../src/domain/catalog.ts';
+import { Condition } from '../../src/domain/condition.ts';
 import { holds, type Scope } from '../../src/domain/conditions.ts';
 
 const scope: Scope = {

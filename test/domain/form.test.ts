@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Answers } from '../../src/domain/answers.ts';
-import type { Field } from '../../src/domain/catalog.ts';
+import type { Field } from '../../src/domain/field.ts';
 import { checkAnswers } from '../../src/domain/check-answers.ts';
 import { keepApplying, nextField, numbered, openColumns, openFields } from '../../src/domain/form.ts';
 import { field, option } from './reading/lima.ts';

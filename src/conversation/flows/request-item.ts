@@ -1,7 +1,8 @@
 import { openRequest } from '../../actions/open-ticket.ts';
 import { planApprovals } from '../../actions/request-approval.ts';
 import { scopeOf } from '../../actions/scope.ts';
-import type { CatalogItem, Field } from '../../domain/catalog.ts';
+import type { CatalogItem } from '../../domain/catalog.ts';
+import type { Field } from '../../domain/field.ts';
 import { checkAnswers } from '../../domain/check-answers.ts';
 import { DeskError } from '../../domain/errors.ts';
 import { keepApplying, nextField, numbered, openFields } from '../../domain/form.ts';

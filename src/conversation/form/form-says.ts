@@ -1,5 +1,6 @@
 import { scopeOf } from '../../actions/scope.ts';
-import type { CatalogItem, Field } from '../../domain/catalog.ts';
+import type { CatalogItem } from '../../domain/catalog.ts';
+import type { Field } from '../../domain/field.ts';
 import { numbered, openFields, openOptions } from '../../domain/form.ts';
 import { showAnswer } from '../../domain/show-answer.ts';
 import type { Choice, ExpectationType, Fact, Input, Say } from '../../messaging/outbound.ts';

@@ -1,5 +1,6 @@
 import type { Answers } from '../../domain/answers.ts';
-import type { CatalogItem, Field } from '../../domain/catalog.ts';
+import type { CatalogItem } from '../../domain/catalog.ts';
+import type { Field } from '../../domain/field.ts';
 import { openFields, keepApplying } from '../../domain/form.ts';
 import { findChoice } from '../../domain/reading/read-choice.ts';
 import { scopeOf } from '../../actions/scope.ts';

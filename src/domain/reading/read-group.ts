@@ -1,4 +1,4 @@
-import type { SimpleField } from '../catalog.ts';
+import type { SimpleField } from '../field.ts';
 import { checkValue, inRow } from '../check-value.ts';
 import { clean } from '../fold.ts';
 import { openColumns, rowScope, type FieldOf, type Row } from '../form.ts';

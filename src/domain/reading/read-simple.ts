@@ -1,4 +1,4 @@
-import type { SimpleField } from '../catalog.ts';
+import type { SimpleField } from '../field.ts';
 import { readChoice } from './read-choice.ts';
 import { readDate } from './read-date.ts';
 import { readDepartment } from './read-department.ts';

@@ -1,4 +1,4 @@
-import type { SimpleField } from '../catalog.ts';
+import type { SimpleField } from '../field.ts';
 import { plain } from '../fold.ts';
 import type { FieldOf } from '../form.ts';
 import type { Language } from '../label.ts';

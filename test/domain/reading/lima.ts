@@ -1,4 +1,4 @@
-import { Field } from '../../../src/domain/catalog.ts';
+import { Field } from '../../../src/domain/field.ts';
 import type { Answers } from '../../../src/domain/answers.ts';
 import { Department, Person } from '../../../src/domain/person.ts';
 import type { Place } from '../../../src/domain/reading/place.ts';
