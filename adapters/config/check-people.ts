@@ -1,5 +1,5 @@
 import type { Person } from '../../src/domain/person.ts';
-import { isTimeZone } from '../../src/domain/wall-time.ts';
+import { isTimeZone } from '../../src/domain/clock/wall-time.ts';
 import { nearest } from './nearest.ts';
 import { checkIds, checkPartsTwice, refer, type Known } from './references.ts';
 import { below, type Entry, type Place, type Report, type Sources } from './sources.ts';
@@ -8,7 +8,7 @@ import { below, type Entry, type Place, type Report, type Sources } from './sour
 const channels = ['slack', 'teams', 'whatsapp', 'web'];
 
 /** The directory against itself and against teams, sites and departments. */
-export function checkPeople(sources: Sources, report: Report): void {
+export function checkPeople(sources: Pick<Sources, 'people' | 'sites' | 'departments' | 'teams'>, report: Report): void {
   const { entries, ids } = sources.people;
   checkIds(sources.people, report);
   for (const entry of entries) {
@@ -85,6 +85,7 @@ function checkManagers(people: readonly Entry<Person>[], report: Report): void {
     }
     const circle = id !== undefined && chain.includes(id) ? chain.slice(chain.indexOf(id)) : [];
     for (const one of chain) done.add(one);
+    if (circle.length === 0) continue;
     const first = people.find(({ value }) => circle.includes(value.id));
     if (!first) continue;
     const round = [...circle, circle[0]].join(' → ');

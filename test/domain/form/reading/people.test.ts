@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readAnswer } from '../../../src/domain/reading.ts';
+import { readAnswer } from '../../../../src/domain/form/reading.ts';
 import { field, lima } from './lima.ts';
 
 const person = field('person');
