@@ -1,8 +1,8 @@
 import { DuplicateKey, StaleVersion, type FindOptions } from '../../src/ports.ts';
-import { checkFilter } from '../../src/domain/check-filter.ts';
-import { deepFreeze, storedCopy, Unstorable } from '../../src/domain/stored-copy.ts';
-import { requireKnownFields } from '../../src/domain/field-kinds.ts';
-import { upgrade } from '../../src/domain/upgrade.ts';
+import { checkFilter } from '../../src/domain/stored/check-filter.ts';
+import { deepFreeze, storedCopy, Unstorable } from '../../src/domain/stored/stored-copy.ts';
+import { requireKnownFields } from '../../src/domain/stored/field-kinds.ts';
+import { upgrade } from '../../src/domain/stored/upgrade.ts';
 import type { Database, Table } from './database.ts';
 import { entryKeys, type Document } from './indexes.ts';
 import { AFTER, encodeId } from './key.ts';

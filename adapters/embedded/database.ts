@@ -1,19 +1,8 @@
-import { open, type RootDatabase } from 'lmdb';
+import { open, type RangeOptions, type RootDatabase } from 'lmdb';
 import type { Declaration } from '../../src/collections.ts';
-import { NewerData } from '../../src/domain/upgrade.ts';
-import {
-  compileIndexes,
-  documentIndex,
-  documentKey,
-  documentPrefix,
-  entriesPrefix,
-  entryKeys,
-  indexName,
-  type CompiledIndex,
-  type Document,
-} from './indexes.ts';
-import { fromJson, toJson } from './json.ts';
-import { AFTER, encode } from './key.ts';
+import { fromJson, toJson } from '../../src/domain/stored/typed-json.ts';
+import { compileIndexes, documentIndex, documentKey, entryKeys, type CompiledIndex, type Document } from './indexes.ts';
+import { decodeText, encode } from './key.ts';
 
 /** A collection as the store works with it. */
 export interface Table {
@@ -50,18 +39,20 @@ export interface Database {
   close(): Promise<void>;
 }
 
+export type Lmdb = RootDatabase<string, Buffer>;
+
+/** The file inside a data folder. */
+export const dataFile = (folder: string): string => `${folder}/desk.lmdb`;
+
+export function openFile(path: string, readOnly: boolean): Lmdb {
+  return open<string, Buffer>({ path, noSubdir: true, keyEncoding: 'binary', overlappingSync: false, readOnly });
+}
+
 /**
  * LMDB under a folder: one tree with the documents (`D`), their index entries (`I`), the counters (`C`) and what is known of each
  * collection (`M`). Commits are LMDB's own, synced before they resolve (`overlappingSync: false`).
  */
-export function openDatabase(folder: string, readOnly: boolean): Database & { prepare(tables: readonly Table[]): Promise<void> } {
-  const lmdb = open<string, Buffer>({
-    path: `${folder}/desk.lmdb`,
-    noSubdir: true,
-    keyEncoding: 'binary',
-    overlappingSync: false,
-    readOnly,
-  });
+export function openDatabase(lmdb: Lmdb): Database {
   return {
     read: (table, id) => {
       const text = lmdb.get(documentKey(table.name, id));
@@ -70,10 +61,9 @@ export function openDatabase(folder: string, readOnly: boolean): Database & { pr
     documents: (range) => lmdb.getRange(bounds(range)).map(({ value }) => parse(value)),
     entries: (range) => lmdb.getRange(bounds(range)).map(({ value }) => value),
     count: (range) => lmdb.getKeysCount(bounds(range)),
-    write: (operations) => write(lmdb, operations),
+    write: (operations) => writeAll(lmdb, operations),
     readCounter: (name) => Number(lmdb.get(counterKey(name)) ?? 0),
-    close: () => closeDatabase(lmdb),
-    prepare: (tables) => prepare(lmdb, tables, readOnly),
+    close: () => lmdb.close(),
   };
 }
 
@@ -91,7 +81,7 @@ function bounds({ low, high, reverse }: Walk) {
   return reverse ? { start: high, end: low, reverse } : { start: low, end: high };
 }
 
-function parse(text: string): Document {
+export function parse(text: string): Document {
   return fromJson(text) as Document;
 }
 
@@ -133,7 +123,7 @@ function keyed(index: CompiledIndex, document: Document): [string, Buffer][] {
 }
 
 /** One LMDB transaction. Everything was computed before, so that nothing can throw in its midst. */
-async function write(lmdb: RootDatabase<string, Buffer>, writes: readonly Operation[]): Promise<void> {
+export async function writeAll(lmdb: Lmdb, writes: readonly Operation[]): Promise<void> {
   if (writes.length === 0) return;
   try {
     await lmdb.batch(() => {
@@ -147,46 +137,18 @@ async function write(lmdb: RootDatabase<string, Buffer>, writes: readonly Operat
   }
 }
 
-async function closeDatabase(lmdb: RootDatabase<string, Buffer>): Promise<void> {
-  await lmdb.close();
-}
-
 export function counterOperation(name: string, value: number): Operation {
   return { key: counterKey(name), value: String(value) };
 }
 
 function counterKey(name: string): Buffer {
-  return Buffer.concat([Buffer.from('C'), encode(name)]);
+  return Buffer.concat([counters, encode(name)]);
 }
 
-interface Known {
-  /** The newest shape that documents were written in. */
-  readonly current: number;
-  readonly indexes: readonly string[];
-}
+const counters = Buffer.from('C');
 
-/** Refuses data of the future, and rebuilds the index entries of a collection whose declaration has changed. */
-async function prepare(lmdb: RootDatabase<string, Buffer>, tables: readonly Table[], readOnly: boolean): Promise<void> {
-  for (const table of tables) {
-    const key = Buffer.concat([Buffer.from('M'), encode(table.name)]);
-    const known = JSON.parse(lmdb.get(key) ?? 'null') as Known | null;
-    const { current, indexes } = table.declaration;
-    if (known && known.current > current)
-      throw new NewerData(`The collection ${table.name}`, { found: known.current, known: current });
-    const now: Known = { current, indexes: indexes.map(indexName).sort() };
-    if (JSON.stringify(known) === JSON.stringify(now)) continue;
-    if (readOnly)
-      throw new Error(`The data of ${table.name} was kept by another version of Mesa; start the desk once, then look again.`);
-    const rebuild = JSON.stringify(known?.indexes) === JSON.stringify(now.indexes) ? [] : reindexed(lmdb, table);
-    await write(lmdb, [...rebuild, { key, value: JSON.stringify(now) }]);
-  }
-}
-
-function reindexed(lmdb: RootDatabase<string, Buffer>, table: Table): Operation[] {
-  const [low, documents] = [entriesPrefix(table.name), documentPrefix(table.name)];
-  const old = [...lmdb.getKeys({ start: low, end: Buffer.concat([low, AFTER]) })].map((key) => ({ key }));
-  const entries = [...lmdb.getRange({ start: documents, end: Buffer.concat([documents, AFTER]) })].flatMap(({ value }) =>
-    indexOperations({ table, id: parse(value).id, before: undefined, after: parse(value) }),
-  );
-  return [...old, ...entries];
+/** All counters, as `options` (a read transaction) see them. */
+export function readCounters(lmdb: Lmdb, options: RangeOptions = {}): ReadonlyMap<string, number> {
+  const range = lmdb.getRange({ start: counters, end: Buffer.from('D'), ...options });
+  return new Map([...range].map(({ key, value }) => [decodeText(key.subarray(counters.length)), Number(value)]));
 }

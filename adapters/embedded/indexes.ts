@@ -1,5 +1,5 @@
-import { kindAt } from '../../src/domain/field-kinds.ts';
-import { Unstorable } from '../../src/domain/stored-copy.ts';
+import { kindAt } from '../../src/domain/stored/field-kinds.ts';
+import { Unstorable } from '../../src/domain/stored/stored-copy.ts';
 import type { Declaration, Index } from '../../src/collections.ts';
 import { EMPTY, encode, encodeId } from './key.ts';
 

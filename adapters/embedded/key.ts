@@ -29,6 +29,11 @@ export function encodeId(id: string, descending = false): Buffer {
   return descending ? inverted(bytes) : bytes;
 }
 
+/** The text that `encode` made these bytes of. Only for short ones, as names are: a long one is cut. */
+export function decodeText(bytes: Buffer): string {
+  return bytes.subarray(1, -1).toString('utf8').replaceAll('\0\u{fffd}', '\0');
+}
+
 /** Where a value's type begins and ends, as `encode` would write it: comparisons only see values of their own type. */
 export function typeBounds(value: unknown, descending: boolean): readonly [low: Buffer, high: Buffer] {
   const byte = ascending(value)[0]!;

@@ -1,4 +1,4 @@
-import { isTest } from '../../src/domain/check-filter.ts';
+import { isTest } from '../../src/domain/stored/check-filter.ts';
 import type { CompiledIndex, Part } from './indexes.ts';
 import { AFTER, cutBounds, encode, encodeId, isCut, typeBounds } from './key.ts';
 

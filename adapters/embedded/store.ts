@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { collections, type Declaration } from '../../src/collections.ts';
-import { deepFreeze } from '../../src/domain/stored-copy.ts';
-import { upgrade } from '../../src/domain/upgrade.ts';
+import { deepFreeze } from '../../src/domain/stored/stored-copy.ts';
+import { upgrade } from '../../src/domain/stored/upgrade.ts';
 import type { Log, Store, Tx } from '../../src/ports.ts';
 import { createCommits, type Commits } from './commits.ts';
-import { counterOperation, createTable, openDatabase, type Database, type Table } from './database.ts';
+import { counterOperation, createTable, dataFile, openDatabase, openFile, type Database, type Table } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
 import { documentKey, documentPrefix, type Document } from './indexes.ts';
 import { AFTER } from './key.ts';
+import { prepareTables } from './prepare-tables.ts';
 import { createQueue } from './queue.ts';
+import { removeRefill } from './refill.ts';
 import { beginTransaction } from './transaction.ts';
 
 /** The folder holds no data yet, and the command only looks. */
@@ -41,17 +43,18 @@ export async function createEmbeddedStore(options: EmbeddedOptions): Promise<Sto
   const { readOnly = false, log } = options;
   const declarations: Readonly<Record<string, Declaration>> = options.declarations ?? collections;
   const folder = resolve(options.folder);
-  if (readOnly && !existsSync(`${folder}/desk.lmdb`))
-    throw new NoData(`There is no data in ${folder}; start the desk there first.`);
+  if (readOnly && !existsSync(dataFile(folder))) throw new NoData(`There is no data in ${folder}; start the desk there first.`);
   const unlock = readOnly ? () => {} : lockFolder(folder);
   const tables = new Map(Object.entries(declarations).map(([name, declaration]) => [name, createTable(name, declaration)]));
-  const database = openDatabase(folder, readOnly);
+  if (!readOnly) removeRefill(folder);
+  const lmdb = openFile(dataFile(folder), readOnly);
+  const database = openDatabase(lmdb);
   const close = async () => {
     await database.close();
     unlock();
   };
   try {
-    await database.prepare([...tables.values()]);
+    await prepareTables(lmdb, [...tables.values()], readOnly);
   } catch (error) {
     await close();
     throw error;
@@ -81,7 +84,7 @@ function assemble({ database, tables, readOnly, log, close }: Parts): Store {
       requireOpen();
       return transaction(queue, work);
     },
-    next: createCounters(database, commits, () => {
+    ...createCounters(database, commits, () => {
       requireOpen();
       if (readOnly) throw new ReadOnly('This command may only read; it can take no number.');
     }),
@@ -122,14 +125,22 @@ function createTransactions({ database, tables, log, commits, readOnly }: Omit<P
 }
 
 /** Numbers are counted in memory and promised only once they are on the disk; transactions at work are not waited for. */
-function createCounters(database: Database, commits: Commits, check: () => void): (counter: string) => Promise<number> {
+function createCounters(database: Database, commits: Commits, check: () => void): Pick<Store, 'next' | 'discard'> {
   const last = new Map<string, number>();
-  return async (counter) => {
-    check();
-    const number = (last.get(counter) ?? database.readCounter(counter)) + 1;
-    last.set(counter, number);
-    await commits.write([counterOperation(counter, number)]);
-    return number;
+  return {
+    next: async (counter) => {
+      check();
+      const number = (last.get(counter) ?? database.readCounter(counter)) + 1;
+      last.set(counter, number);
+      await commits.write([counterOperation(counter, number)]);
+      return number;
+    },
+    discard: async (counter) => {
+      check();
+      last.delete(counter);
+      const { key } = counterOperation(counter, 0);
+      await commits.write([{ key }]);
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Collection, Log, Stored, Tx } from '../../src/ports.ts';
-import { Unstorable } from '../../src/domain/stored-copy.ts';
+import { Unstorable } from '../../src/domain/stored/stored-copy.ts';
 import { createCollection, type Context, type Operations } from './collection.ts';
 import type { Change, Database, Table } from './database.ts';
 import type { Document } from './indexes.ts';

@@ -1,9 +1,9 @@
 import type { AnyBulkWriteOperation, ClientSession, Model } from 'mongoose';
 import { StaleVersion, type FindOptions } from '../../src/ports.ts';
-import { checkFilter } from '../../src/domain/check-filter.ts';
-import { requireKnownFields } from '../../src/domain/field-kinds.ts';
-import { deepFreeze, storedCopy, Unstorable } from '../../src/domain/stored-copy.ts';
-import { upgrade } from '../../src/domain/upgrade.ts';
+import { checkFilter } from '../../src/domain/stored/check-filter.ts';
+import { requireKnownFields } from '../../src/domain/stored/field-kinds.ts';
+import { deepFreeze, storedCopy, Unstorable } from '../../src/domain/stored/stored-copy.ts';
+import { upgrade } from '../../src/domain/stored/upgrade.ts';
 import type { Declaration } from '../../src/collections.ts';
 import { behind, mongoFilter, mongoSort } from './filters.ts';
 import type { Raw } from './schemas.ts';

@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import { isTest } from '../../src/domain/check-filter.ts';
+import { isTest } from '../../src/domain/stored/check-filter.ts';
 import type { FindOptions } from '../../src/ports.ts';
 
 export type MongoFilter = Record<string, unknown>;

@@ -1,6 +1,6 @@
 import mongoose, { type Connection, type Model, type SchemaDefinition } from 'mongoose';
 import type { Declaration } from '../../src/collections.ts';
-import { fieldKinds, type FieldKind } from '../../src/domain/field-kinds.ts';
+import { fieldKinds, type FieldKind } from '../../src/domain/stored/field-kinds.ts';
 
 /** A stored document as MongoDB has it: `id` is `_id`. */
 export type Raw = Readonly<Record<string, unknown>> & { readonly _id: string };

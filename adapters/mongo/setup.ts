@@ -1,15 +1,13 @@
 import { MongoServerError, type Db, type IndexDescription, type MongoClient } from 'mongodb';
 import type { Declaration, Index } from '../../src/collections.ts';
-import { NewerData } from '../../src/domain/upgrade.ts';
+import { NewerData } from '../../src/domain/stored/upgrade.ts';
 import { DatabaseRefused } from './errors.ts';
 import { mongoSort } from './filters.ts';
+import { liftAll } from './lift-documents.ts';
+import { endRefill } from './refill-marker.ts';
+import { shapesOf } from './shapes.ts';
 
 export type Declarations = Readonly<Record<string, Declaration>>;
-
-interface Shapes {
-  readonly _id: string;
-  readonly current: Readonly<Record<string, number>>;
-}
 
 const NAMESPACE_EXISTS = 48;
 
@@ -20,31 +18,40 @@ const NAMESPACE_EXISTS = 48;
  */
 export async function setUp(client: MongoClient, declarations: Declarations, hosts: string): Promise<void> {
   const db = client.db();
+  await requireReplicaSet(db, hosts);
+  await endRefill(db);
+  await requireKnownShapes(db, declarations);
+  await noteShapes(db, declarations);
+  await Promise.all(Object.entries(declarations).map(([name, declaration]) => createCollection(db, name, declaration)));
+  await liftAll(db, declarations);
+}
+
+/** @throws DatabaseRefused */
+export async function requireReplicaSet(db: Db, hosts: string): Promise<void> {
   const hello = await db.command({ hello: 1 });
   if (hello.setName === undefined && hello.msg !== 'isdbgrid') {
     const remedy = 'start it with --replSet rs0 and run rs.initiate() once; a single node is enough.';
     throw new DatabaseRefused(`The database at ${hosts} is no replica set, so it has no transactions; ${remedy}`);
   }
-  await checkShapes(db, declarations);
-  await Promise.all(Object.entries(declarations).map(([name, declaration]) => createCollection(db, name, declaration)));
+}
+
+/** @throws NewerData */
+export async function requireKnownShapes(db: Db, declarations: Declarations): Promise<void> {
+  const found = await shapesOf(db).findOne({ _id: 'collections' });
+  for (const [name, { current }] of Object.entries(declarations)) {
+    const stored = found?.current[name] ?? current;
+    if (stored > current) throw new NewerData(`The collection ${name}`, { found: stored, known: current });
+  }
 }
 
 /** The newest shape each collection was ever written in is kept, so that an older program stops at its start and not in mid-work. */
-async function checkShapes(db: Db, declarations: Declarations): Promise<void> {
-  const shapes = db.collection<Shapes>('shapes');
-  const current = Object.fromEntries(Object.entries(declarations).map(([name, declaration]) => [name, declaration.current]));
-  const found = await shapes.findOne({ _id: 'collections' });
-  for (const [name, known] of Object.entries(current)) {
-    const stored = found?.current[name] ?? known;
-    if (stored > known) throw new NewerData(`The collection ${name}`, { found: stored, known });
-  }
-  if (JSON.stringify(found?.current) === JSON.stringify(current)) return;
-  const $max = Object.fromEntries(Object.entries(current).map(([name, known]) => [`current.${name}`, known]));
-  await shapes.updateOne({ _id: 'collections' }, { $max }, { upsert: true });
+async function noteShapes(db: Db, declarations: Declarations): Promise<void> {
+  const $max = Object.fromEntries(Object.entries(declarations).map(([name, { current }]) => [`current.${name}`, current]));
+  await shapesOf(db).updateOne({ _id: 'collections' }, { $max }, { upsert: true });
 }
 
 /** Collections are made beforehand: a transaction that makes one would wait, or fail, on a busy database. */
-async function createCollection(db: Db, name: string, declaration: Declaration): Promise<void> {
+export async function createCollection(db: Db, name: string, declaration: Declaration): Promise<void> {
   try {
     await db.createCollection(name);
   } catch (error) {

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MongoClient, type MongoClientOptions } from 'mongodb';
 import mongoose, { type Connection } from 'mongoose';
 import { collections } from '../../src/collections.ts';
 import { StaleVersion, type Log, type Store, type Tx } from '../../src/ports.ts';
+import { connectPlainly, driverOptions, hostsOf } from './client.ts';
 import { fromRaw, type Table } from './collection.ts';
 import { within } from './deadline.ts';
 import { endForsaken } from './end-forsaken.ts';
-import { away, DatabaseAway, DatabaseRefused, isTaken, translate, unfinished } from './errors.ts';
+import { away, DatabaseAway, isTaken, translate, unfinished } from './errors.ts';
 import { defineModel, type Raw } from './schemas.ts';
 import { setUp, type Declarations } from './setup.ts';
 import { attempt } from './transaction.ts';
@@ -82,6 +82,8 @@ function assemble(connection: Connection, tables: ReadonlyMap<string, Table>, se
     kind: 'mongodb',
     transaction: (work) => translated(() => withTransaction({ connection, tables, settings, soon }, work)),
     next: (counter) => translated(() => soon(nextNumber(connection, counter))),
+    discard: (counter) =>
+      translated(async () => void (await soon(connection.collection<{ _id: string }>('counters').deleteOne({ _id: counter })))),
     ping: () => translated(async () => void (await soon(connection.db!.command({ ping: 1 })))),
     scan: ((name) => scan(connection, tables.get(name)!)) as Store['scan'],
     close: () => connection.close(),
@@ -164,9 +166,8 @@ async function* scan(connection: Connection, table: Table): AsyncIterable<unknow
 }
 
 async function prepare({ uri, timeoutMs, hosts }: Settings, declarations: Declarations): Promise<void> {
-  const client = new MongoClient(uri, { ...driverOptions(timeoutMs), maxPoolSize: 2 });
+  const client = await connectPlainly(uri, timeoutMs);
   try {
-    await client.connect();
     await setUp(client, declarations, hosts);
   } finally {
     await client.close();
@@ -190,31 +191,4 @@ async function connect({ uri, poolSize, timeoutMs, onCommand }: Settings): Promi
   await connection.asPromise();
   if (onCommand) connection.getClient().on('commandStarted', ({ commandName }) => onCommand(commandName));
   return connection;
-}
-
-function driverOptions(timeoutMs: number) {
-  return {
-    appName: 'mesa',
-    ignoreUndefined: false,
-    writeConcern: { w: 'majority' },
-    readConcern: { level: 'majority' },
-    // A little less than the caller waits, so that he hears the reason.
-    serverSelectionTimeoutMS: timeoutMs * 0.9,
-    connectTimeoutMS: timeoutMs,
-    waitQueueTimeoutMS: timeoutMs,
-    heartbeatFrequencyMS: 5000,
-  } satisfies MongoClientOptions;
-}
-
-/** The hosts of a URI, which may be shown. @throws DatabaseRefused if it is no URI of MongoDB's. */
-function hostsOf(uri: string): string {
-  try {
-    const { options } = new MongoClient(uri);
-    return options.srvHost ?? options.hosts.join(', ');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : 'unreadable';
-    throw new DatabaseRefused(
-      `MONGODB_URI is no address of a MongoDB (${reason}); write mongodb://host:27017/mesa?replicaSet=rs0.`,
-    );
-  }
 }

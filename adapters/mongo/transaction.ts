@@ -1,6 +1,6 @@
 import { MongoError } from 'mongodb';
 import type { ClientSession } from 'mongoose';
-import { Unstorable } from '../../src/domain/stored-copy.ts';
+import { Unstorable } from '../../src/domain/stored/stored-copy.ts';
 import type { Collection, Stored, Tx } from '../../src/ports.ts';
 import {
   count,

@@ -1,4 +1,4 @@
-import { brokenLink, sealHash, type HistoryEntry } from '../domain/audit.ts';
+import { brokenLink, isWhole, sealHash, type HistoryEntry, type Removal } from '../domain/audit.ts';
 import type { Digest, Store } from '../ports.ts';
 
 export interface Broken {
@@ -13,6 +13,10 @@ export interface Verdict {
   readonly tickets: number;
   readonly entries: number;
   readonly seals: number;
+  /** Tickets that were kept long enough; only where there are some. */
+  readonly removed?: number;
+  /** Entries that a person was taken out of; only where there are some. */
+  readonly erased?: number;
   readonly ok: boolean;
   /** The first broken link. */
   readonly broken?: Broken;
@@ -28,27 +32,60 @@ const reasons = {
   hash: 'the entry was changed: its hash does not fit',
   order: 'an entry is missing or stands in the wrong place',
   text: 'the text is not the one that was written',
+  erased: 'a person was taken out of the entry, and what is left of it is not what was left then',
 } as const;
 
 /** Walks every ticket's history and all seals. Reads alone, in pages, so a desk may run beside it. */
 export async function verifyAudit(store: Pick<Store, 'scan'>, digest: Digest): Promise<Verdict> {
   // Seals first: what is sealed while the tickets are read belongs to the next walk.
   const { seals, broken: brokenSeal, heads } = await walkSeals(store, digest);
-  let [tickets, entries] = [0, 0];
+  let [tickets, entries, erased] = [0, 0, 0];
   let broken = brokenSeal;
   for await (const { id, history } of store.scan('tickets')) {
     tickets += 1;
     entries += history.length;
+    erased += history.filter((entry) => entry.erased).length;
     broken ??= brokenTicket(id, history, { digest, sealed: heads.get(id) ?? [] });
     heads.delete(id);
   }
+  const { removed, broken: brokenRemoved } = await walkRemovals(store, { digest, heads });
+  broken ??= brokenRemoved;
   const [missing] = [...heads].map(([ticket, [head]]): Broken => ({
     ticket,
     ...(head && { entry: head.n, seal: head.seal }),
     why: 'the ticket is missing; it was sealed',
   }));
   broken ??= missing;
-  return { tickets, entries, seals, ok: broken === undefined, ...(broken && { broken }) };
+  const counted = { tickets, entries, seals, ...(removed > 0 && { removed }), ...(erased > 0 && { erased }) };
+  return { ...counted, ok: broken === undefined, ...(broken && { broken }) };
+}
+
+interface Looking {
+  readonly digest: Digest;
+  /** Of tickets that were not met. */
+  readonly heads: Map<string, readonly SealedHead[]>;
+}
+
+/** What stays of tickets that are gone has all their hashes, so that what was sealed of them still fits. */
+async function walkRemovals(store: Pick<Store, 'scan'>, { digest, heads }: Looking) {
+  let removed = 0;
+  let broken: Broken | undefined;
+  for await (const removal of store.scan('removals')) {
+    removed += 1;
+    broken ??= brokenRemoval(removal, { digest, sealed: heads.get(removal.id) ?? [] });
+    heads.delete(removal.id);
+  }
+  return { removed, broken };
+}
+
+function brokenRemoval(
+  removal: Removal,
+  { digest, sealed }: { digest: Digest; sealed: readonly SealedHead[] },
+): Broken | undefined {
+  const { id: ticket, hashes, last } = removal;
+  if (!isWhole(removal, digest)) return { ticket, entry: last.n, why: 'what was left of the removed ticket was changed' };
+  const lost = sealed.find(({ n, hash }) => (n === last.n ? last.hash : hashes[n - 1]) !== hash);
+  return lost && { ticket, entry: lost.n, seal: lost.seal, why: 'another history was sealed than the one that was removed' };
 }
 
 async function walkSeals(store: Pick<Store, 'scan'>, digest: Digest) {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 /**
- * One thing that happened to a ticket. The entries of a ticket form a hash chain: `hash` covers the entry's own facts, the digest of its text
- * and the hash before it. The text itself stands beside the chain, so that erasing a person's words leaves the chain valid.
+ * One thing that happened to a ticket. The entries of a ticket form a hash chain: `hash` covers the entry's own facts, the digest of its text,
+ * its salt and the hash before it. Erasing a person takes the salt and what names them out of an entry and leaves its hash, which then tells
+ * nobody anything, as the salt was chance; a later `erase` entry vouches for what is left of it.
  */
 export const HistoryEntry = z.object({
   n: z.number(),
@@ -20,9 +21,27 @@ export const HistoryEntry = z.object({
   sight: z.enum(['internal', 'public', 'system']),
   text: z.string().optional(),
   textDigest: z.string().optional(),
+  /** Chance, so that nobody finds out by trying names what an erased entry said. Entries of the first version have none. */
+  salt: z.string().optional(),
+  /** A person was taken out of it: its hash stands for what it once said. */
+  erased: z.boolean().optional(),
   hash: z.string(),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
+
+/** What stays of a ticket that was kept as long as the company wants: nothing that it said, and all hashes, so that seals still fit. */
+export const Removal = z.object({
+  /** The ticket's number. */
+  id: z.string(),
+  version: z.number(),
+  schema: z.number(),
+  at: z.date(),
+  /** Of its entries, in order, but the last. */
+  hashes: z.array(z.string()),
+  /** The entry that tells of the removal. */
+  last: HistoryEntry,
+});
+export type Removal = z.infer<typeof Removal>;
 
 /** The heads of all chains that grew since the last seal; seals form a chain of their own. */
 export const Seal = z.object({
@@ -37,7 +56,7 @@ export const Seal = z.object({
 export type Seal = z.infer<typeof Seal>;
 
 export type Happening = Pick<HistoryEntry, 'at' | 'by' | 'verb' | 'sight'> &
-  Partial<Pick<HistoryEntry, 'for' | 'channel' | 'facts' | 'text'>>;
+  Partial<Pick<HistoryEntry, 'for' | 'channel' | 'facts' | 'text' | 'salt'>>;
 
 const ROOT = 'root';
 
@@ -53,19 +72,78 @@ export function append(history: readonly HistoryEntry[], happening: Happening, d
   return [...history, { ...entry, hash: digest(link(entry, last?.hash ?? ROOT)) }];
 }
 
+type BrokenLink = { readonly n: number; readonly why: 'hash' | 'order' | 'text' | 'erased' };
+
 /** The number of the first entry that does not fit, with the reason; nothing if all fit. */
-export function brokenLink(
-  history: readonly HistoryEntry[],
-  digest: (text: string) => string,
-): { n: number; why: 'hash' | 'order' | 'text' } | undefined {
+export function brokenLink(history: readonly HistoryEntry[], digest: (text: string) => string): BrokenLink | undefined {
   let previous = ROOT;
   for (const [index, entry] of history.entries()) {
     if (entry.n !== index + 1) return { n: entry.n, why: 'order' };
-    if (entry.hash !== digest(link(entry, previous))) return { n: entry.n, why: 'hash' };
-    if (entry.text !== undefined && entry.textDigest !== digest(entry.text)) return { n: entry.n, why: 'text' };
+    if (!entry.erased) {
+      if (entry.hash !== digest(link(entry, previous))) return { n: entry.n, why: 'hash' };
+      if (entry.text !== undefined && entry.textDigest !== digest(entry.text)) return { n: entry.n, why: 'text' };
+    }
     previous = entry.hash;
   }
-  return undefined;
+  return unvouched(history, digest);
+}
+
+/** The newest `erase` entry vouches for all that was erased until then; without it, or with other words left, somebody wrote there. */
+function unvouched(history: readonly HistoryEntry[], digest: (text: string) => string): BrokenLink | undefined {
+  const last = history.findLast(({ erased }) => erased);
+  if (!last) return undefined;
+  const vouching = history.findLast(({ verb, erased }) => verb === ERASE && !erased);
+  const fits = vouching && vouching.n > last.n && vouching.facts['left'] === leftOf(history.slice(0, vouching.n - 1), digest);
+  return fits ? undefined : { n: last.n, why: 'erased' };
+}
+
+const ERASE = 'erase';
+
+function leftOf(history: readonly HistoryEntry[], digest: (text: string) => string): string {
+  const left = history.filter(({ erased }) => erased).map((entry) => [link(entry, entry.hash), entry.text ?? null]);
+  return digest(JSON.stringify(left));
+}
+
+/**
+ * A history in which `without` has taken a person out of each entry (the same entry where they do not occur), and an entry that says so and
+ * vouches for the rest; the same history if nothing was taken out.
+ */
+export function eraseFrom(
+  history: readonly HistoryEntry[],
+  without: (entry: HistoryEntry) => HistoryEntry,
+  about: { at: Date; as: string; salt: string; digest: (text: string) => string },
+): readonly HistoryEntry[] {
+  const rest = history.map((entry) => {
+    const next = without(entry);
+    return next === entry ? entry : erasedEntry(next);
+  });
+  if (rest.every((entry, index) => entry === history[index])) return history;
+  const { at, as, salt, digest } = about;
+  return append(
+    rest,
+    { at, by: 'system', verb: ERASE, sight: 'internal', facts: { as, left: leftOf(rest, digest) }, salt },
+    digest,
+  );
+}
+
+function erasedEntry({ salt: _salt, textDigest: _digest, ...entry }: HistoryEntry): HistoryEntry {
+  return { ...entry, erased: true };
+}
+
+/** What is to stay of a ticket that goes. */
+export function removalOf(
+  id: string,
+  history: readonly HistoryEntry[],
+  about: { at: Date; salt: string; digest: (text: string) => string },
+): Omit<Removal, 'version' | 'schema'> {
+  const { at, salt, digest } = about;
+  const last = append(history, { at, by: 'system', verb: 'forget', sight: 'system', salt }, digest).at(-1)!;
+  return { id, at, hashes: history.map(({ hash }) => hash), last };
+}
+
+/** Whether what stays of a removed ticket is as it was written. */
+export function isWhole({ hashes, last }: Removal, digest: (text: string) => string): boolean {
+  return last.n === hashes.length + 1 && last.hash === digest(link(last, hashes.at(-1) ?? ROOT));
 }
 
 /** A seal over `heads`, chained to the seal before. */
@@ -99,5 +177,6 @@ function link(entry: Omit<HistoryEntry, 'hash'>, previous: string): string {
     sight,
     entry.textDigest ?? null,
     previous,
+    ...(entry.salt === undefined ? [] : [entry.salt]),
   ]);
 }

@@ -1,4 +1,4 @@
-import { seal, type Seal } from '../domain/audit.ts';
+import { seal, type Removal, type Seal } from '../domain/audit.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Digest, Job, Log, Store, Tx } from '../ports.ts';
 
@@ -35,8 +35,10 @@ async function dueAt(tx: Tx): Promise<Date | undefined> {
   const [oldest] = await tx
     .collection('tickets')
     .find({ touchedAt: { $gte: last?.at ?? new Date(0) } }, { sort: ['touchedAt'], limit: 1 });
-  if (!oldest) return undefined;
-  return last ? new Date(last.at.getTime() + DAY_MS) : oldest.touchedAt;
+  const [removed] = await tx.collection('removals').find({ at: { $gte: last?.at ?? new Date(0) } }, { sort: ['at'], limit: 1 });
+  const first = oldest?.touchedAt ?? removed?.at;
+  if (!first) return undefined;
+  return last ? new Date(last.at.getTime() + DAY_MS) : first;
 }
 
 async function lastSeal(tx: Tx): Promise<Seal | undefined> {
@@ -46,7 +48,8 @@ async function lastSeal(tx: Tx): Promise<Seal | undefined> {
 
 async function sealHeads(tx: Tx, now: Date, digest: Digest): Promise<Seal> {
   const last = await lastSeal(tx);
-  const heads = (await touchedSince(tx, last ? new Date(last.at.getTime() - OVERLAP_MS) : new Date(0))).flatMap(headOf);
+  const since = last ? new Date(last.at.getTime() - OVERLAP_MS) : new Date(0);
+  const heads = [...(await touchedSince(tx, since)).flatMap(headOf), ...(await removedSince(tx, since)).map(removedHead)];
   // Written anew, so that of two seals at the same moment only one finds the chain as it was.
   if (last) await tx.collection('seals').replace(last);
   const sealed = { version: 1, schema: 1, ...seal(now, heads, { previous: last?.hash ?? 'root', digest }) };
@@ -63,6 +66,22 @@ async function touchedSince(tx: Tx, since: Date): Promise<readonly Ticket[]> {
     found.push(...page);
     if (page.length < PAGE) return found;
   }
+}
+
+async function removedSince(tx: Tx, since: Date): Promise<readonly Removal[]> {
+  const found: Removal[] = [];
+  for (;;) {
+    const after = found.at(-1);
+    const page = await tx
+      .collection('removals')
+      .find({ at: { $gte: since } }, { sort: ['at'], limit: PAGE, ...(after && { after }) });
+    found.push(...page);
+    if (page.length < PAGE) return found;
+  }
+}
+
+function removedHead({ id, last }: Removal): Seal['heads'][number] {
+  return { ticket: id, n: last.n, hash: last.hash };
 }
 
 function headOf({ id, history }: Ticket): Seal['heads'] {

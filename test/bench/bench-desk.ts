@@ -3,7 +3,7 @@ import { createNewIds } from '../../src/commands/start/new-ids.ts';
 import { createDesk, transactions, turnTaker, type Desk, type DeskOptions } from '../../src/desk.ts';
 import { takeTurns } from '../../src/jobs/take-turns.ts';
 import type { InboundEvent } from '../../src/messaging/inbound.ts';
-import type { Channel, Store } from '../../src/ports.ts';
+import type { Channel, Files, Store } from '../../src/ports.ts';
 
 /** A Monday, 09:00 in Lima. */
 const MORNING = new Date('2026-03-02T14:00:00Z');
@@ -56,7 +56,7 @@ function optionsOf(foundation: Foundation, store: Store, onTurn: () => void): De
   };
   return {
     ...rest,
-    ...{ store, channels: [sink('web')], now: () => MORNING, newId: createNewIds() },
+    ...{ store, files: noFiles, channels: [sink('web')], now: () => MORNING, newId: createNewIds() },
     definitions: () => knowledge.definitions,
     understand: () => knowledge.understand,
     // What goes wrong would make the figures mean nothing.
@@ -64,6 +64,15 @@ function optionsOf(foundation: Foundation, store: Store, onTurn: () => void): De
     metrics: { event: () => undefined, turn: onTurn, sent: () => undefined, swept: () => undefined },
   };
 }
+
+/** Nothing that is measured has a file. */
+const noFiles: Files = {
+  put: async () => ({ size: 0, sha256: '' }),
+  get: async () => undefined,
+  remove: async () => undefined,
+  scan: async function* () {},
+  close: async () => undefined,
+};
 
 /** A platform that takes everything at once and shows it to nobody. */
 function sink(name: string): Channel {
@@ -73,6 +82,7 @@ function sink(name: string): Channel {
     stop: async () => undefined,
     send: async ({ id }) => ({ ok: true, ref: id }),
     find: async () => 'absent',
+    fetch: async () => 'gone',
   };
 }
 

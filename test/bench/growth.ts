@@ -1,19 +1,19 @@
-import { openBenchDesk, says, tapsOf, type BenchDesk } from './bench-desk.ts';
+import { openBenchDesk, type BenchDesk } from './bench-desk.ts';
 import type { Bench, Figure, Row } from './figure.ts';
 import type { OpenPlace, Place } from './places.ts';
 import { DUE, makeDueAgain, seedTickets } from './seed-tickets.ts';
 import { costOf, median } from './stopwatch.ts';
+import { costOfTurns, turnKinds } from './turn-kinds.ts';
 
-const kinds = ['sweep', 'mine', 'queue', 'open'] as const;
-type Kind = (typeof kinds)[number];
-type Costs = Record<Kind, number>;
-
-const names = {
+const others = {
   sweep: `a sweep with ${DUE} due`,
-  mine: '“my tickets”, 10 of them',
-  queue: 'the queue’s first page',
-  open: 'opening a ticket',
-} as const satisfies Record<Kind, string>;
+  'view mine': '“my tickets” on the page, 10 of them',
+  'view queue': 'the queue’s first page',
+} as const;
+const names = { ...others, ...turnKinds };
+type Kind = keyof typeof names;
+const kinds = Object.keys(names) as readonly Kind[];
+type Costs = Readonly<Record<Kind, number>>;
 
 /** Whether what a desk does every day grows with the number of tickets that are open. */
 export const growth: Figure = {
@@ -38,8 +38,7 @@ interface Measured {
 }
 
 async function measureOn(place: Place, sizes: readonly number[], bench: Bench): Promise<Row[]> {
-  const measured: Measured[] = [];
-  for (const size of sizes) measured.push(await measureAt(place, size, bench));
+  const measured = await measureSizes(place, sizes, bench);
   const [least, most] = [measured[0]!, measured.at(-1)!];
   const factor = sizes.at(-1)! / sizes[0]!;
   const rows = kinds.map((kind): Row => {
@@ -54,24 +53,39 @@ async function measureOn(place: Place, sizes: readonly number[], bench: Bench): 
   return [...rows, { ...fired, against: 'one command', base: 1, ratio: trips }];
 }
 
-async function measureAt(place: Place, size: number, { foundation, rounds }: Bench): Promise<Measured> {
-  const opened = await place.open(true);
+interface Filled {
+  readonly opened: OpenPlace;
+  readonly desk: BenchDesk;
+}
+
+/** The sizes take turns in each round, so that a machine that grows warm or busy counts for all of them alike. */
+async function measureSizes(place: Place, sizes: readonly number[], { foundation, rounds }: Bench): Promise<Measured[]> {
+  const filled: Filled[] = [];
   try {
-    const desk = openBenchDesk(foundation, opened.store);
-    const [reader = '', ...others] = desk.people;
-    await seedTickets(desk, reader, size);
-    const measured: Measured[] = [];
-    for (let n = 0; n <= rounds; n += 1) {
-      const people = others.slice(10 + n * 5, 15 + n * 5);
-      const round = await measureRound(desk, opened, { reader, people });
-      if (n > 0) measured.push(round);
+    for (const size of sizes) {
+      const opened = await place.open(true);
+      const desk = openBenchDesk(foundation, opened.store);
+      filled.push({ opened, desk });
+      await seedTickets(desk, desk.people[0] ?? '', size);
     }
-    const middle = (kind: Kind): number => median(measured.map(({ costs }) => costs[kind]));
-    const costs: Costs = { sweep: middle('sweep'), mine: middle('mine'), queue: middle('queue'), open: middle('open') };
-    return { costs, tripsPerTimer: measured.at(-1)!.tripsPerTimer };
+    const measured: Measured[][] = sizes.map(() => []);
+    for (let n = 0; n <= rounds; n += 1) {
+      for (const [index, { opened, desk }] of filled.entries()) {
+        const [reader = '', ...others] = desk.people;
+        const round = await measureRound(desk, opened, { reader, people: others.slice(10 + n * 5, 15 + n * 5) });
+        // The first round warms up.
+        if (n > 0) measured[index]?.push(round);
+      }
+    }
+    return measured.map(middleOf);
   } finally {
-    await opened.drop();
+    for (const { opened } of filled) await opened.drop();
   }
+}
+
+function middleOf(rounds: readonly Measured[]): Measured {
+  const costs = Object.fromEntries(kinds.map((kind) => [kind, median(rounds.map((round) => round.costs[kind]))])) as Costs;
+  return { costs, tripsPerTimer: rounds.at(-1)!.tripsPerTimer };
 }
 
 async function measureRound(
@@ -89,12 +103,8 @@ async function measureRound(
   const tripsPerTimer = (sent() - before) / DUE;
   const mine = await costOf(10, () => times(10, () => views.mine(reader)));
   const queue = await costOf(5, () => times(5, () => views.queue('carlos')));
-  for (const id of people) await bench.turn(says(id, 'no puedo imprimir desde ayer'));
-  const taps = await tapsOf(store, people);
-  const open = await costOf(taps.length, async () => {
-    for (const tap of taps) await bench.turn(tap);
-  });
-  return { costs: { sweep: sweep.cpu, mine: mine.cpu, queue: queue.cpu, open: open.cpu }, tripsPerTimer };
+  const turns = await costOfTurns(bench, people);
+  return { costs: { sweep: sweep.cpu, 'view mine': mine.cpu, 'view queue': queue.cpu, ...turns }, tripsPerTimer };
 }
 
 async function times(count: number, work: () => Promise<unknown>): Promise<void> {

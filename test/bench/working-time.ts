@@ -1,4 +1,4 @@
-import { compileCalendar } from '../../src/domain/calendar.ts';
+import { compileCalendar } from '../../src/domain/clock/calendar.ts';
 import { createDayLoop } from './day-loop.ts';
 import { row, type Figure } from './figure.ts';
 import { median } from './stopwatch.ts';

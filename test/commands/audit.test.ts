@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createDigest } from '../../src/commands/digest.ts';
 import { verifyAudit } from '../../src/commands/verify-audit.ts';
-import { append } from '../../src/domain/audit.ts';
+import { append, eraseFrom } from '../../src/domain/audit.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
 import { sealAudit } from '../../src/jobs/seal-audit.ts';
 import { createQuietLog } from '../fakes/quiet-log.ts';
@@ -69,6 +69,54 @@ describe('the audit', () => {
       history: ticket.history.map((entry) => (entry.n === 3 ? { ...entry, text: 'otro' } : entry)),
     }));
     expect(await verify()).toMatchObject({ broken: { ticket: 'INC-1', entry: 3, why: expect.stringContaining('text') } });
+  });
+
+  describe('of a history that a person was taken out of', () => {
+    const about = { at: after(1), as: 'erased-1', salt: 's', digest };
+    const without = (entry: Ticket['history'][number]) => (entry.n === 2 ? { ...entry, by: 'erased-1', text: '…' } : entry);
+    const eraseSome = () => change('INC-1', (ticket) => ({ ...ticket, history: [...eraseFrom(ticket.history, without, about)] }));
+    const rewrite = (n: number, edit: object) =>
+      change('INC-1', (ticket) => ({
+        ...ticket,
+        history: ticket.history.map((entry) => (entry.n === n ? { ...entry, ...edit } : entry)),
+      }));
+    const vouched = { ok: false, broken: { ticket: 'INC-1', entry: 2, why: expect.stringContaining('a person was taken out') } };
+
+    beforeEach(async () => {
+      await open('INC-1');
+      await job().run(start);
+      await eraseSome();
+    });
+
+    test('is whole, seals included, and says how many entries that are', async () => {
+      expect(await verify()).toEqual({ tickets: 1, entries: 4, seals: 1, erased: 1, ok: true });
+    });
+
+    test('stays whole when another is taken out later', async () => {
+      const other = (entry: Ticket['history'][number]) => (entry.n === 3 ? { ...entry, by: 'erased-2' } : entry);
+      await change('INC-1', (ticket) => ({ ...ticket, history: [...eraseFrom(ticket.history, other, about)] }));
+      expect(await verify()).toMatchObject({ entries: 5, erased: 2, ok: true });
+    });
+
+    test.each([{ by: 'bob' }, { text: 'otra cosa' }, { verb: 'approve' }, { facts: { decision: 'approved' } }, { hash: 'x' }])(
+      'finds what is left changed: %j',
+      async (edit) => {
+        await rewrite(2, edit);
+        expect(await verify()).toMatchObject({ ok: false });
+      },
+    );
+
+    test('finds an entry that was passed off as erased', async () => {
+      await rewrite(3, { erased: true, by: 'bob' });
+      expect(await verify()).toMatchObject({ ...vouched, broken: { ...vouched.broken, entry: 3 } });
+    });
+
+    test('finds the vouching entry gone or changed', async () => {
+      await rewrite(4, { facts: { as: 'erased-1', left: 'x' } });
+      expect(await verify()).toMatchObject({ broken: { entry: 4 } });
+      await change('INC-1', (ticket) => ({ ...ticket, history: ticket.history.slice(0, 3) }));
+      expect(await verify()).toMatchObject(vouched);
+    });
   });
 
   test('finds a removed entry', async () => {

@@ -37,7 +37,7 @@ test('a desk that lacks nothing: a line each, none of them a complaint', async (
     '✓ channel teams', '✓ channel whatsapp', '✓ sign-in', '✓ language model',
   ]); // prettier-ignore
   expect(found).toContain('✓ channel slack: off');
-  expect(found.join('\n')).toMatch(/configuration: config: \d+ people, 3 teams, 8 catalog items/);
+  expect(found.join('\n')).toMatch(/configuration: config: \d+ people, \d+ teams, \d+ catalog items/);
 });
 
 describe('what came with the program', () => {

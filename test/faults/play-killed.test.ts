@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startPlay, type Line, type PlayProcess } from './play-process.ts';
+import { stories, type Story } from './stories.ts';
 
 let folder: string;
 let running: PlayProcess | undefined;
@@ -16,24 +17,7 @@ afterEach(async () => {
 });
 const open = (name = 'data'): PlayProcess => (running = startPlay(join(folder, name)));
 
-/** A form asked question by question, two approvals, work, conformity, survey. */
-const story = [
-  { as: 'ana', on: 'web', say: 'necesito una laptop nueva para el lunes' },
-  { as: 'ana', on: 'web', tap: 'Abrir' },
-  { as: 'ana', on: 'web', tap: 'T14' },
-  { as: 'ana', on: 'web', say: 'la mía ya no enciende' },
-  { as: 'ana', on: 'web', tap: 'Mochila' },
-  { as: 'ana', on: 'web', tap: 'Enviar' },
-  { as: 'luis', on: 'teams', tap: 'Aprobar' },
-  { as: 'pedro', on: 'teams', tap: 'Aprobar' },
-  { as: 'carlos', on: 'slack', command: 'take REQ-1' },
-  { as: 'carlos', on: 'slack', command: 'resolve REQ-1 entregada' },
-  { as: 'ana', on: 'web', tap: 'Conforme' },
-  { wait: 'P1D' },
-  { as: 'ana', on: 'web', tap: '5' },
-];
-
-async function tell(name: string, kills: boolean): Promise<readonly Line[]> {
+async function tell(story: Story, name: string, kills: boolean): Promise<readonly Line[]> {
   const told: Line[] = [];
   let play = open(name);
   for (const step of story) {
@@ -52,12 +36,15 @@ const alike = (lines: readonly Line[]): readonly unknown[] =>
   lines.map((line) => ('outbox' in line ? (line.outbox as readonly object[]).map((entry) => ({ ...entry, id: 0 })) : line));
 
 describe('mesa play, killed', () => {
-  test('after every step of a story, it tells the same story as without', async () => {
-    const whole = await tell('whole', false);
-    expect(whole.filter((line) => 'error' in line)).toEqual([]);
-    expect(alike(await tell('cut', true))).toEqual(alike(whole));
-    console.log(`${story.length} kills in a story of ${whole.length} lines: the same lines`);
-  });
+  test.each(Object.entries(stories))(
+    'after every step of a story, it tells the same story as without: %s',
+    async (_what, story) => {
+      const whole = await tell(story, 'whole', false);
+      expect(whole.filter((line) => 'error' in line)).toEqual([]);
+      expect(alike(await tell(story, 'cut', true))).toEqual(alike(whole));
+      console.log(`${story.length} kills in a story of ${whole.length} lines: the same lines`);
+    },
+  );
 
   test('in mid-step, again and again: what was taken is answered right after the restart, once', async () => {
     let notTaken = 0;

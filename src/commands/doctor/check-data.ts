@@ -2,6 +2,8 @@ import { constants, existsSync, statSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { FolderInUse, lockFolder } from '../../../adapters/embedded/folder-lock.ts';
+import { OlderData } from '../../../adapters/embedded/prepare-tables.ts';
+import { createEmbeddedStore } from '../../../adapters/embedded/store.ts';
 import { openStore } from '../open-store.ts';
 import { bad, good, reasonOf, type Finding } from './finding.ts';
 
@@ -44,11 +46,12 @@ async function checkEmbedded(folder: string): Promise<readonly Finding[]> {
   const [user, inUse] = [userOf(folder), existsSync(join(folder, 'desk.lmdb'))];
   if (!inUse) return [good(about, user ?? 'empty')];
   try {
-    const store = await openStore({ environment: { data: folder }, readOnly: true });
+    const store = await createEmbeddedStore({ folder, readOnly: true });
     await store.ping();
     await store.close();
     return [good(about, user ?? 'readable, and no desk is running on it')];
   } catch (error) {
+    if (error instanceof OlderData) return [good(about, user ?? 'of an earlier version; the start brings it up to date')];
     return [bad(about, `${reasonOf(error)}; restore a backup, or name another folder in MESA_DATA`)];
   }
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createEmbeddedStore, NoData, ReadOnly } from '../../../adapters/embedded/store.ts';
 import { FolderInUse } from '../../../adapters/embedded/folder-lock.ts';
-import { NewerData } from '../../../src/domain/upgrade.ts';
+import { NewerData } from '../../../src/domain/stored/upgrade.ts';
 import type { Declaration } from '../../../src/collections.ts';
 import type { Log } from '../../../src/ports.ts';
 import { asTestStore, declarations, findThings, getThing, insertAll, names, thing } from '../../contract/store/subject.ts';

@@ -4,7 +4,7 @@ import { DatabaseAway, DatabaseRefused } from '../../../adapters/mongo/errors.ts
 import { setUp } from '../../../adapters/mongo/setup.ts';
 import { createMongoStore } from '../../../adapters/mongo/store.ts';
 import { StaleVersion } from '../../../src/ports.ts';
-import { NewerData } from '../../../src/domain/upgrade.ts';
+import { NewerData } from '../../../src/domain/stored/upgrade.ts';
 import {
   asTestStore,
   declarations,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Unstorable } from '../../../src/domain/stored-copy.ts';
+import { Unstorable } from '../../../src/domain/stored/stored-copy.ts';
 import type { Filter, FindOptions } from '../../../src/ports.ts';
 import { findThings, freshKind, insertAll, names, thing, type Subject, type Thing } from './subject.ts';
 

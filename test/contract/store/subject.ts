@@ -48,6 +48,7 @@ export interface TestTx {
 export interface TestStore {
   transaction<T>(work: (tx: TestTx) => Promise<T>): Promise<T>;
   next(counter: string): Promise<number>;
+  discard(counter: string): Promise<void>;
   ping(): Promise<void>;
   scan(name: 'things'): AsyncIterable<Thing>;
   close(): Promise<void>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DuplicateKey, StaleVersion } from '../../../src/ports.ts';
-import { Unstorable } from '../../../src/domain/stored-copy.ts';
+import { Unstorable } from '../../../src/domain/stored/stored-copy.ts';
 import { findThings, freshKind, getThing, insertAll, names, thing, type Subject, type Thing } from './subject.ts';
 
 export function writing(subject: () => Subject): void {
@@ -106,6 +106,14 @@ export function writing(subject: () => Subject): void {
       await subject().reopen();
       expect(await findThings(store(), { kind: document.kind, at: { $gt: new Date(4) } })).toEqual([{ ...document, version: 1 }]);
       expect(await store().next(document.kind)).toBe(number + 1);
+    });
+
+    it('counts anew once a counter was discarded, and minds no other', async () => {
+      const [counter, other] = [freshKind(), freshKind()];
+      expect([await store().next(counter), await store().next(counter), await store().next(other)]).toEqual([1, 2, 1]);
+      await store().discard(counter);
+      expect([await store().next(counter), await store().next(other)]).toEqual([1, 2]);
+      await store().discard(freshKind());
     });
   });
 }

@@ -5,7 +5,7 @@ const DATE = '$date';
 const posing = /^\$+date$/;
 const posed = /^\$\$+date$/;
 
-/** A document as text: JSON, with a date written `{"$date":milliseconds}`. */
+/** A document as text, alike in the embedded store and in backups: JSON, with a date written `{"$date":milliseconds}`. */
 export function toJson(document: object): string {
   return JSON.stringify(plain(document));
 }
