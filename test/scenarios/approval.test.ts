@@ -8,7 +8,7 @@ describe('approving', () => {
     await askedForMouse(desk);
     const lines = await desk.as('luis', 'teams').tap('Aprobar');
     expect(heard(lines, 'ana')).toMatch(/REQ-1 fue aprobad/);
-    expect(last(lines, 'team:mesa')).toMatchObject({ ticket: 'REQ-1', choices: ['Tomar'] });
+    expect(last(lines, 'team:mesa')).toMatchObject({ ticket: 'REQ-1', choices: expect.arrayContaining(['Tomar']) });
     expect(rewritten(lines, 'luis')[0]).toMatchObject({ choices: [], text: expect.stringMatching(/Aprobó: Luis Ramírez/) });
     expect(await desk.ticket('REQ-1')).toMatchObject({ state: 'registered', approvals: [stage] });
   });
@@ -68,8 +68,8 @@ describe('approving', () => {
     await askedForMouse(desk);
     await askedForMouse(desk, 'bob');
     const luis = desk.as('luis', 'teams');
-    expect(heard(await luis.say('rechazar, ya tiene uno'), 'bob')).toMatch(/ya tiene uno/);
     expect(heard(await luis.say('Rechazar REQ-1 no corresponde'), 'ana')).toMatch(/no corresponde/);
+    expect(heard(await luis.say('rechazar, ya tiene uno'), 'bob')).toMatch(/ya tiene uno/);
   });
 
   story('words where it was not asked: what waits is shown there first, nothing is decided blindly', async (desk) => {
@@ -77,7 +77,7 @@ describe('approving', () => {
     const luis = desk.as('luis', 'whatsapp');
     expect(last(await luis.say('aprobado'), 'luis')).toMatchObject({
       on: 'whatsapp',
-      choices: ['Aprobar', 'Rechazar'],
+      choices: ['Aprobar', 'Rechazar', 'Preguntar'],
       ticket: 'REQ-1',
     });
     expect(await desk.ticket('REQ-1')).toMatchObject({ state: 'awaiting_approval' });

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { seenTicket } from '../../actions/context.ts';
-import { decideApproval } from '../../actions/decide-approval.ts';
+import { decideApproval } from '../../actions/approvals/decide-approval.ts';
+import { findStage } from '../../actions/approvals/find-stage.ts';
 import { ask, showAgain } from '../../actions/tell.ts';
-import { DeskError } from '../../domain/errors.ts';
-import { pendingApproval } from '../../domain/ticket.ts';
 import type { Say } from '../../messaging/outbound.ts';
 import { hereOf } from '../engine.ts';
 import { flow, type Next, type Turn } from '../flow.ts';
@@ -19,19 +17,28 @@ export const rejectRequest = flow({
   errand: true,
   async run(turn, draft, reply): Promise<Next> {
     if (reply?.kind === 'words') return { then: 'end', say: await rejectBecause(turn, draft, reply.text) };
-    await checkMine(turn, draft.ticket);
-    return { then: 'ask', say: whySay(draft), draft, ticket: draft.ticket };
+    const { ticket, approval } = await findStage(turn, draft);
+    const exact = { ticket: ticket.id, stage: approval.stage };
+    return { then: 'ask', say: whySay(exact), draft: exact, ticket: ticket.id };
   },
 });
 
 /** The button: the reason may have been typed behind it; if not, it is asked for, once however often it is tapped. */
 export async function rejectByChoice(turn: Turn, draft: Draft, reason: string | undefined): Promise<Next> {
   if (reason) return { then: 'end', keep: true, say: await rejectBecause(turn, draft, reason) };
-  await checkMine(turn, draft.ticket);
-  const asked = (await openQuestions(turn)).find(({ flow: of, ticket }) => of === 'reject-request' && ticket === draft.ticket);
+  const { ticket, approval } = await findStage(turn, draft);
+  const exact = { ticket: ticket.id, stage: approval.stage };
+  const asked = (await openQuestions(turn)).find(({ flow: of, ticket: about }) => of === 'reject-request' && about === ticket.id);
   const at = hereOf(turn);
   if (!asked)
-    await ask(turn, { say: whySay(draft), flow: 'reject-request', draft, readers: [turn.person.id], at, ticket: draft.ticket });
+    await ask(turn, {
+      say: whySay(exact),
+      flow: 'reject-request',
+      draft: exact,
+      readers: [turn.person.id],
+      at,
+      ticket: ticket.id,
+    });
   else if (turn.event.kind !== 'choice' && at) await showAgain(turn, asked, { reader: turn.person.id, at });
   return { then: 'end', keep: true };
 }
@@ -41,19 +48,11 @@ function whySay({ ticket }: Draft): Say {
 }
 
 async function rejectBecause(turn: Turn, { ticket: number, stage }: Draft, reason: string): Promise<Say> {
-  const ticket = await decideApproval(turn, { ticket: number, stage, decision: 'rejected', reason });
+  const { ticket, for: whom } = await decideApproval(turn, { ticket: number, stage, decision: 'rejected', reason });
   const settled = ticket.state !== 'awaiting_approval';
+  const own = whom === turn.person.id ? 'approval.done_rejected_yours' : 'approval.done_rejected_for';
   return {
-    notice: { key: settled ? 'approval.done_rejected' : 'approval.done_rejected_yours', params: { number } },
-    ticket: number,
+    notice: { key: settled ? 'approval.done_rejected' : own, params: { number: ticket.id, who: { person: whom } } },
+    ticket: ticket.id,
   };
-}
-
-/** Before anybody is asked for a reason: is there something for them to decide at all? */
-async function checkMine(turn: Turn, number: string): Promise<void> {
-  const ticket = await seenTicket(turn, number);
-  const pending = pendingApproval(ticket);
-  if (!pending) throw new DeskError('approval.already_decided');
-  if (!pending.approvers.includes(turn.person.id)) throw new DeskError('approval.not_yours');
-  if (pending.decisions.some(({ for: who }) => who === turn.person.id)) throw new DeskError('approval.already_yours');
 }

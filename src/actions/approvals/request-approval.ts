@@ -1,0 +1,81 @@
+import { askedIn, type Approval } from '../../domain/approval/approval.ts';
+import { nextStages, withFourEyes } from '../../domain/approval/running-stages.ts';
+import { record, type Ticket } from '../../domain/ticket.ts';
+import { approvalSay } from './approval-says.ts';
+import { changeOf, type Context } from '../context.ts';
+import { standInsFor } from './find-stand-ins.ts';
+import { ask } from '../tell.ts';
+import { addWorkingDays, addWorkingHours } from '../working-time.ts';
+
+/**
+ * Asks for the next stage that waits, and for those that stand beside it. The ticket comes back with them pending; unchanged if none is left.
+ * A stage for which four eyes have left too few people comes back rejected: the caller tells why.
+ */
+export async function requestApproval(context: Context, ticket: Ticket): Promise<Ticket> {
+  const indexes = nextStages(ticket.approvals);
+  const eyes = indexes.reduce(
+    (left, index) => withApproval(left, index, withFourEyes(left.approvals, index) ?? stageAt(left, index)),
+    ticket,
+  );
+  if (eyes.approvals.some(({ state }) => state === 'rejected')) return eyes;
+  let asked = eyes;
+  for (const index of indexes) asked = await askStage(context, asked, index);
+  return asked;
+}
+
+function stageAt({ approvals }: Ticket, index: number): Approval {
+  const approval = approvals[index];
+  if (!approval) throw new Error(`no stage ${index}`);
+  return approval;
+}
+
+/** Puts one stage to those who decide it. */
+export async function askStage(context: Context, ticket: Ticket, index: number): Promise<Ticket> {
+  const stage = stageAt(ticket, index);
+  const standIns = await standInsFor(context, ticket, stage);
+  const pending = scheduled(context, {
+    ...stage,
+    state: 'pending',
+    askedAt: context.now,
+    shown: ticket.answers,
+    ...(standIns.length > 0 && { standIns: [...standIns] }),
+  });
+  const asked = withApproval(ticket, index, pending);
+  const prompt = await ask(context, {
+    say: approvalSay(context, { ticket: asked, approval: pending }),
+    sayTo: (reader) => approvalSay(context, { ticket: asked, approval: pending, reader }),
+    flow: 'approve',
+    draft: { ticket: ticket.id, stage: stage.stage },
+    readers: askedIn(pending),
+    ticket: ticket.id,
+  });
+  const note = {
+    verb: 'ask-approval',
+    sight: 'system',
+    facts: { stage: stage.stage, need: stage.need, of: stage.approvers.length },
+  } as const;
+  return record(withApproval(asked, index, { ...pending, promptId: prompt.id }), note, changeOf(context));
+}
+
+/** A stage with its reminders, each in its reader's working hours, and its end, which leaves everybody their days. */
+export function scheduled(context: Context, approval: Approval): Approval {
+  const days = approval.expireDays ?? context.definitions.desk.approvals.expire_after_days;
+  const ends = approval.approvers.map((id) => addWorkingDays(context, id, days).getTime());
+  return withReminders(context, { ...approval, expireDueAt: new Date(Math.max(...ends)) });
+}
+
+/** Everybody who is asked is reminded after so many of their own working hours from now. */
+export function withReminders(context: Context, approval: Approval): Approval {
+  const hours = approval.remindHours ?? context.definitions.desk.approvals.remind_after_hours;
+  return dueOf({ ...approval, reminders: askedIn(approval).map((who) => ({ who, at: addWorkingHours(context, who, hours) })) });
+}
+
+/** `remindDueAt` as the first of the reminders. */
+export function dueOf({ remindDueAt: _due, ...approval }: Approval): Approval {
+  const first = (approval.reminders ?? []).map(({ at }) => at.getTime()).sort((a, b) => a - b)[0];
+  return { ...approval, ...(first !== undefined && { remindDueAt: new Date(first) }) };
+}
+
+export function withApproval(ticket: Ticket, index: number, approval: Approval): Ticket {
+  return { ...ticket, approvals: ticket.approvals.map((other, at) => (at === index ? approval : other)) };
+}
