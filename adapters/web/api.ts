@@ -1,18 +1,22 @@
 import express from 'express';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import { z } from 'zod';
-import type { Store, Views } from '../../src/ports.ts';
+import type { FileDesk, Store, Views } from '../../src/ports.ts';
 import { limitRate } from './access.ts';
 import type { Reader } from './access.ts';
 import { parseCursor } from './cursor.ts';
+import { addFiles } from './files.ts';
 import { takeIn } from './intake.ts';
 import type { IntakeOptions } from './intake.ts';
+import { addSuggestions } from './read-suggestions.ts';
+import { addTicketReads } from './read-tickets.ts';
 import { addressOf } from './receive.ts';
 import type { Kind } from './receive.ts';
 import { Refusal } from './refusal.ts';
 import { toPageEntry, toSeq } from './render.ts';
 import type { Session, Sessions } from './session.ts';
 import type { Streams } from './stream.ts';
+import { watchTickets } from './watch-tickets.ts';
 
 /** Somebody whom the demo lets one be. */
 export interface DemoPerson {
@@ -35,6 +39,7 @@ export interface SignIn {
 export interface ApiOptions extends IntakeOptions {
   readonly store: Store;
   readonly views: Views;
+  readonly files: FileDesk;
   readonly sessions: Sessions;
   readonly streams: Streams;
   readonly demo: boolean;
@@ -49,7 +54,6 @@ const FeedQuery = z.object({
   after: z.coerce.number().int().min(0).max(1e12).optional(),
   before: z.coerce.number().int().min(1).max(1e12).optional(),
 });
-const TicketsQuery = z.object({ view: z.enum(['mine', 'queue', 'assigned', 'approvals']).default('mine') });
 const list = z.preprocess(
   (value) => (typeof value === 'string' ? value.split(',') : (value ?? [])),
   z.array(z.string().max(100)).max(20),
@@ -121,7 +125,7 @@ async function readFeed(options: ApiOptions, request: Request): Promise<Record<s
 }
 
 function serveStream(options: ApiOptions, request: Request, response: Response): void {
-  const { access, sessions, views, streams } = options;
+  const { access, sessions, views, streams, now } = options;
   const query = StreamQuery.parse(request.query);
   const session = access.session(request);
   const ids = access.readers(request, query.person).map((reader) => reader.id);
@@ -129,25 +133,20 @@ function serveStream(options: ApiOptions, request: Request, response: Response):
     const readers = sessions.fresh(session) ? ids.flatMap((id) => views.person(id) ?? []) : [];
     return [...new Set(readers.flatMap((reader) => [`web:${reader.id}`, ...reader.rooms.map((room) => room.lane)]))];
   };
-  streams.serve(response, { session: session.id, lanes, after: parseCursor(request.get('Last-Event-ID') ?? query.after ?? '') });
+  const tickets = watchTickets(views, now, () => (sessions.fresh(session) ? ids : []));
+  streams.serve(response, {
+    session: session.id,
+    lanes,
+    tickets,
+    after: parseCursor(request.get('Last-Event-ID') ?? query.after ?? ''),
+  });
 }
 
 function addReads(router: Router, options: ApiOptions): void {
-  const { access, views } = options;
   router.get('/feed', async (request, response) => void response.json(await readFeed(options, request)));
   router.get('/stream', (request, response) => serveStream(options, request, response));
-  router.get('/tickets', async (request, response) => {
-    const reader = access.reader(request);
-    const { view } = TicketsQuery.parse(request.query);
-    response.json({ view, tickets: await views[view](reader.id) });
-  });
-  router.get('/tickets/:number', async (request, response) => {
-    const reader = access.reader(request);
-    const { number } = request.params;
-    const ticket = /^[A-Za-z]{2,5}-\d{1,12}$/.test(number) ? await views.ticket(reader.id, number.toUpperCase()) : undefined;
-    if (ticket === undefined) throw new Refusal('not_found', 'There is no such ticket.');
-    response.json(ticket);
-  });
+  addTicketReads(router, options);
+  addSuggestions(router, options);
 }
 
 /** The JSON API under `/web`. */
@@ -156,6 +155,7 @@ export function createApi(options: ApiOptions): Router {
   const [reads, posts] = [limitRate(sessions, limits.readsPerMinute), limitRate(sessions, limits.postsPerMinute)];
   const router = express.Router();
   router.use(access.guard, (request, response, next) => (request.method === 'GET' ? reads : posts)(request, response, next));
+  addFiles(router, options);
   router.use(express.json({ limit: limits.bodyBytes, inflate: false }));
   addSession(router, options);
   addPosts(router, options);

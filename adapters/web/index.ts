@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import express from 'express';
 import type { Router } from 'express';
-import type { Channel, Log, NewId, Now, Store, Views } from '../../src/ports.ts';
+import type { Channel, FileDesk, Log, NewId, Now, Store, Views } from '../../src/ports.ts';
 import type { InboundEvent } from '../../src/messaging/inbound.ts';
 import { createAccess } from './access.ts';
 import { createApi } from './api.ts';
@@ -16,6 +16,7 @@ import { createStreams } from './stream.ts';
 export interface WebChannelOptions {
   readonly store: Store;
   readonly views: Views;
+  readonly files: FileDesk;
   /** One picks a person instead of signing in; only for a desk that listens on loopback. */
   readonly demo: boolean;
   readonly signIn?: SignIn;
@@ -89,5 +90,7 @@ export function createWebChannel(options: WebChannelOptions): WebChannel {
     },
     send: feed.send,
     find: feed.find,
+    // The page sends its files before the message that names them: nothing is left elsewhere.
+    fetch: async () => 'gone',
   };
 }

@@ -1,15 +1,17 @@
 import type { Request } from 'express';
-import type { Log, Now } from '../../src/ports.ts';
+import type { Log, Now, Store } from '../../src/ports.ts';
 import type { InboundEvent } from '../../src/messaging/inbound.ts';
 import type { Access } from './access.ts';
 import type { WebLimits } from './limits.ts';
-import { toEvent } from './receive.ts';
+import { namedFiles, toEvent } from './receive.ts';
+import { sentBefore } from './sent-before.ts';
 import type { Kind } from './receive.ts';
 import { Refusal } from './refusal.ts';
 import { echoOf } from './render.ts';
 import type { Feed } from './send.ts';
 
 export interface IntakeOptions {
+  readonly store: Store;
   readonly access: Access;
   readonly feed: Feed;
   readonly now: Now;
@@ -37,7 +39,8 @@ async function within<T>(work: Promise<T>, ms: number): Promise<T> {
 export async function takeIn(options: IntakeOptions, kind: Kind, request: Request): Promise<InboundEvent> {
   const { access, feed, now, log, limits } = options;
   const reader = access.reader(request);
-  const event = toEvent(kind, request.body, { reader, at: now(), limits });
+  const files = await sentBefore(options.store, reader.id, namedFiles(kind, request.body));
+  const event = toEvent(kind, request.body, { reader, at: now(), limits, files });
   const receive = options.receive();
   if (receive === undefined) throw unavailable();
   const echo = echoOf(event, reader.language);

@@ -10,6 +10,10 @@ export const webLimits = {
   postsPerMinute: 300,
   readsPerMinute: 1500,
   signInsPerMinute: 60,
+  uploadsPerMinute: 60,
+  /** Of a file, and how many one message takes along. */
+  fileBytes: 25 * 1024 * 1024,
+  files: 10,
   /** Open event streams of one session; each page holds one. */
   streams: 12,
   /** Entries of one page of history, and of one read of a stream. */

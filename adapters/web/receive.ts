@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Address } from '../../src/domain/person.ts';
-import type { InboundEvent } from '../../src/messaging/inbound.ts';
+import type { Attachment, InboundEvent } from '../../src/messaging/inbound.ts';
 import type { Reader } from './access.ts';
+import { webLimits } from './limits.ts';
 import type { WebLimits } from './limits.ts';
 import { Refusal } from './refusal.ts';
 
@@ -10,7 +11,17 @@ const id = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'an id is 8 to 64 letters, 
 /** Where it is said: a room of the person's; their own conversation where nothing is named. */
 const lane = z.string().max(100).optional();
 
-const WordsBody = z.strictObject({ id, lane, text: z.string().refine((text) => text.trim() !== '', 'there are no words') });
+const WordsBody = z
+  .strictObject({
+    id,
+    lane,
+    text: z.string(),
+    files: z
+      .array(z.string().regex(/^[\w-]{1,100}$/))
+      .max(webLimits.files)
+      .default([]),
+  })
+  .refine(({ text, files }) => text.trim() !== '' || files.length > 0, 'there are no words');
 const ChoiceBody = z.strictObject({
   id,
   lane,
@@ -26,6 +37,8 @@ export interface Occasion {
   readonly reader: Reader;
   readonly at: Date;
   readonly limits: WebLimits;
+  /** The files that a message takes along, which the reader sent before. */
+  readonly files?: readonly Attachment[];
 }
 
 /** The address of a lane that the reader belongs to; any other lane does not exist for them. */
@@ -37,7 +50,7 @@ export function addressOf(reader: Reader, lane: string | undefined): Address {
 }
 
 /** The parsed body of a post as the desk's event. The id carries the person, so that nobody can use up another's ids. */
-export function toEvent(kind: Kind, body: unknown, { reader, at, limits }: Occasion): InboundEvent {
+export function toEvent(kind: Kind, body: unknown, { reader, at, limits, files = [] }: Occasion): InboundEvent {
   const common = (given: { readonly id: string; readonly lane?: string | undefined }) => ({
     id: `web:${reader.id}:${given.id}`,
     at,
@@ -50,7 +63,12 @@ export function toEvent(kind: Kind, body: unknown, { reader, at, limits }: Occas
       throw new Refusal('wrong_shape', `At most ${limits.inputs} inputs are taken.`);
     return { ...common(given), kind, promptId, value, ...(inputs === undefined ? {} : { inputs }) };
   }
-  const { text, ...given } = WordsBody.parse(body);
+  const { text, files: _named, ...given } = WordsBody.parse(body);
   if (text.length > limits.textLength) throw new Refusal('text_too_long', `At most ${limits.textLength} characters are taken.`);
-  return kind === 'message' ? { ...common(given), kind, text, attachments: [] } : { ...common(given), kind, text };
+  return kind === 'message' ? { ...common(given), kind, text, attachments: [...files] } : { ...common(given), kind, text };
+}
+
+/** The ids of the files that a message names. */
+export function namedFiles(kind: Kind, body: unknown): readonly string[] {
+  return kind === 'message' ? WordsBody.parse(body).files : [];
 }

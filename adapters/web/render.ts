@@ -53,12 +53,13 @@ const unseen = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/gu;
 export function echoOf(event: InboundEvent, language: 'es' | 'en'): OutboundMessage | undefined {
   if (event.kind === 'choice') return undefined;
   const { id, address, sender, text } = event;
+  const files = event.kind === 'message' ? event.attachments.map(({ name }) => `📎 ${name}`) : [];
   return {
     id,
     to: address,
     reader: sender.userId,
     language,
-    paragraphs: [text.replace(unseen, '')],
+    paragraphs: [text.replace(unseen, ''), ...files].filter((words) => words.trim() !== ''),
     facts: [],
     choices: [],
     inputs: [],

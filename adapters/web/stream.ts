@@ -8,11 +8,13 @@ import type { LaneReader } from './lane-reader.ts';
 import type { WebLimits } from './limits.ts';
 import { Refusal } from './refusal.ts';
 import { toPageEntry } from './render.ts';
+import type { TicketWatch } from './watch-tickets.ts';
 
 export interface StreamRequest {
   readonly session: string;
   /** What may be read now; empty once the right to it has ended, which ends the stream. */
   lanes(): readonly string[];
+  readonly tickets: TicketWatch;
   readonly after: Cursor;
 }
 
@@ -89,6 +91,12 @@ async function passOn(options: StreamOptions, follower: Follower, lane: string):
   }
 }
 
+/** Which tickets to show anew. It has no id: whoever resumes loads what they show anyway. */
+async function tellChanges(follower: Follower): Promise<void> {
+  const numbers = await follower.request.tickets.next();
+  if (numbers.length > 0) await write(follower, `event: tickets\ndata: ${JSON.stringify(numbers)}\n\n`);
+}
+
 async function follow(options: StreamOptions, follower: Follower): Promise<void> {
   const { limits, log } = options;
   let beatAt = 0;
@@ -97,6 +105,7 @@ async function follow(options: StreamOptions, follower: Follower): Promise<void>
     if (lanes.length === 0) break;
     try {
       for (const lane of lanes) await passOn(options, follower, lane);
+      await tellChanges(follower);
     } catch (error) {
       log.warn({ err: error }, 'a stream could not read the feed; it goes on trying');
     }

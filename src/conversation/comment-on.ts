@@ -1,8 +1,12 @@
-import { noteTicket, commentTicket } from '../actions/work-ticket.ts';
+import { isTooLate } from '../actions/closing/end-ticket.ts';
+import { followMerged } from '../actions/relating/follow-merged.ts';
+import { liveSuccessor } from '../actions/relating/live-successor.ts';
+import { noteTicket, commentTicket } from '../actions/working/work-ticket.ts';
 import { showAgain, tell } from '../actions/tell.ts';
 import { isOpen } from '../domain/lifecycle.ts';
 import { sightOf } from '../domain/rights.ts';
 import { requesters, type Ticket } from '../domain/ticket.ts';
+import type { Words } from '../domain/wording.ts';
 import type { Say } from '../messaging/outbound.ts';
 import type { Prompt } from '../messaging/prompt.ts';
 import { hereOf, start, type Flows } from './engine.ts';
@@ -23,28 +27,59 @@ export async function commentOn(
 ): Promise<boolean> {
   const { text, errand } = said;
   const named = said.ticket ?? numberIn(text);
-  const ticket = named ? await turn.tx.collection('tickets').get(named) : await recentTicket(turn, text, errand);
+  const found = named ? await turn.tx.collection('tickets').get(named) : await recentTicket(turn, text, errand);
+  const ticket = found && sees(turn, found) ? await followMerged(turn, found) : undefined;
   const sight = ticket ? sightOf(ticket, turn.person.id, turn.definitions) : 'none';
   if (!ticket || (sight !== 'public' && sight !== 'full')) {
     if (named) await say(turn, await ticketStatus(turn, named));
     return named !== undefined;
   }
-  const words = withoutNumber(text);
-  if (requesters(ticket).includes(turn.person.id)) await commentOnOwn(flows, turn, { ticket, text: words });
-  else if (sight === 'full') await note(turn, ticket, words);
-  else await say(turn, await ticketStatus(turn, ticket.id));
+  const words = { ticket, text: withoutNumber(text), merged: found?.id === ticket.id ? undefined : found?.id };
+  if (sight === 'full') await note(turn, ticket, words.text);
+  else if (requesters(ticket).includes(turn.person.id)) await commentOnOwn(flows, turn, words);
+  else await commentAlong(turn, words);
   return true;
 }
 
-async function commentOnOwn(flows: Flows, turn: Turn, { ticket, text }: { ticket: Ticket; text: string }): Promise<void> {
-  if (ticket.state === 'closed') return start(flows, turn, { flow: 'reopen-ticket', draft: { ticket: ticket.id, text } });
+function sees({ person, definitions }: Turn, ticket: Ticket): boolean {
+  return sightOf(ticket, person.id, definitions) !== 'none';
+}
+
+interface Comment {
+  readonly ticket: Ticket;
+  readonly text: string;
+  /** The merged number that the words were written to. */
+  readonly merged: string | undefined;
+  /** The old number, where the words go to the ticket that goes on from it. */
+  readonly before?: string | undefined;
+}
+
+async function commentOnOwn(flows: Flows, turn: Turn, comment: Comment): Promise<void> {
+  const { ticket, text } = comment;
+  const next = await liveSuccessor(turn, ticket);
+  if (next) return commentAlong(turn, { ticket: next, text, merged: undefined, before: ticket.id });
+  if (ticket.state === 'closed') {
+    const flow = isTooLate(turn, ticket) ? 'follow-up' : 'reopen-ticket';
+    return start(flows, turn, { flow, draft: { ticket: ticket.id, text } });
+  }
+  await commentAlong(turn, comment);
+}
+
+/** Words of whoever reads what is public: the requester's side, and those who follow it. */
+async function commentAlong(turn: Turn, { ticket, text, merged, before }: Comment): Promise<void> {
   if (!isOpen(ticket.state) && ticket.state !== 'resolved') return say(turn, await ticketStatus(turn, ticket.id));
   await commentTicket(turn, ticket, text);
-  const added: Say = { notice: { key: 'comment.added', params: { number: ticket.id } }, ticket: ticket.id };
+  const notice = addedTo(ticket.id, { merged, before });
+  const added: Say = { notice, ticket: ticket.id };
   const question = (await openQuestions(turn)).find((prompt) => prompt.flow === 'confirm-closure' && prompt.ticket === ticket.id);
   const at = hereOf(turn);
   if (question && at) await showAgain(turn, question, { reader: turn.person.id, at, before: added });
   else await say(turn, added);
+}
+
+function addedTo(number: string, { merged, before }: Pick<Comment, 'merged' | 'before'>): Words {
+  if (before) return { key: 'follow_up.comment_added', params: { number, before } };
+  return merged ? { key: 'merge.comment_added', params: { number, merged } } : { key: 'comment.added', params: { number } };
 }
 
 /** An agent's words about a ticket are internal: a public reply is an act of its own. */
@@ -63,7 +98,8 @@ async function recentTicket(turn: Turn, text: string, errand: Prompt | undefined
   const recent = (await turn.tx.collection('contacts').get(turn.person.id))?.recent;
   const window = turn.definitions.desk.conversation.burst_minutes * 60_000;
   if (!recent || turn.now.getTime() - recent.at.getTime() > window) return undefined;
-  const ticket = await turn.tx.collection('tickets').get(recent.ticket);
+  const opened = await turn.tx.collection('tickets').get(recent.ticket);
+  const ticket = opened && (await followMerged(turn, opened));
   if (!ticket || !isOpen(ticket.state)) return undefined;
   return isSomethingElse(turn, text, ticket) ? undefined : ticket;
 }

@@ -1,25 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { inspectBytes } from '../../adapters/file-type/inspect-bytes.ts';
+import { createFolderFiles } from '../../adapters/files-folder/files.ts';
 import { createHttpServer } from '../../adapters/http/index.ts';
 import { createMetrics } from '../../adapters/http/metrics.ts';
 import { createWebChannel } from '../../adapters/web/index.ts';
 import type { WebChannel, WebChannelOptions } from '../../adapters/web/index.ts';
 import type { DemoPerson } from '../../adapters/web/api.ts';
+import { createFileDesk } from '../../src/actions/files/open-file.ts';
+import type { Definitions } from '../../src/domain/definitions.ts';
 import type { InboundEvent } from '../../src/messaging/inbound.ts';
 import type { OutboundMessage } from '../../src/messaging/outbound.ts';
-import type { TicketLine, TicketView, Views } from '../../src/ports.ts';
+import type { TicketView } from '../../src/messaging/ticket-view.ts';
+import type { FileDesk, Store } from '../../src/ports.ts';
 import { breakable } from './breakable-store.ts';
 import type { BreakableStore } from './breakable-store.ts';
 import { createQuietLog } from './quiet-log.ts';
 import { temporaryStore } from './temporary-store.ts';
-
-const rooms = [{ team: 'mesa', name: 'Mesa de ayuda', lane: 'web:team:mesa' }];
-const persons = [
-  { id: 'ana', name: 'Ana Torres', language: 'es', agent: false, rooms: [] },
-  { id: 'bob', name: 'Bob Miller', language: 'en', agent: false, rooms: [] },
-  { id: 'luis', name: 'Luis Rojas', language: 'es', agent: false, rooms: [] },
-  { id: 'carlos', name: 'Carlos Quispe', language: 'es', agent: true, rooms },
-  { id: 'rosa', name: 'Rosa Díaz', language: 'es', agent: true, rooms: [] },
-] as const satisfies readonly NonNullable<ReturnType<Views['person']>>[];
+import { createFakeViews, persons } from './web-views.ts';
 
 /** All but rosa may be picked in demo mode. */
 const listed: readonly DemoPerson[] = [
@@ -28,49 +26,6 @@ const listed: readonly DemoPerson[] = [
   { id: 'luis', name: 'Luis Rojas', seat: 'approver', about: { es: 'Jefe de ventas', en: 'Sales manager' } },
   { id: 'carlos', name: 'Carlos Quispe', seat: 'agent', about: { es: 'Mesa de ayuda', en: 'Service desk' } },
 ];
-
-export const ticketLine: TicketLine = {
-  number: 'INC-1',
-  title: 'La impresora del segundo piso no imprime',
-  state: 'registered',
-  stateLabel: 'registrado',
-  priority: 'high',
-  priorityLabel: 'alta',
-  requester: 'Ana Torres',
-  team: 'Mesa de ayuda',
-  openedAt: new Date(Date.now() - 20 * 60_000),
-  dueAt: new Date(Date.now() + 40 * 60_000),
-  breached: false,
-};
-
-const ticketView: TicketView = {
-  ...ticketLine,
-  facts: [
-    { label: 'Categoría', value: 'Impresoras' },
-    { label: 'Sede', value: 'San Isidro' },
-  ],
-  history: [
-    { at: ticketLine.openedAt, who: 'Ana Torres', what: 'abrió el ticket', text: 'No imprime desde ayer', internal: false },
-  ],
-  clocks: [{ label: 'Respuesta', mode: 'running', dueAt: new Date(Date.now() + 40 * 60_000), breached: false, percent: 33 }],
-  verbs: [
-    { verb: 'take', word: 'tomar', label: 'Tomar', needs: 'nothing' },
-    { verb: 'resolve', word: 'resolver', label: 'Resolver', needs: 'text' },
-  ],
-};
-
-/** What a desk would show: carlos sees INC-1 in the queue, ana as her own, nobody else knows of it. */
-function createFakeViews(): Views {
-  const only = (allowed: readonly string[]) => (reader: string) => Promise.resolve(allowed.includes(reader) ? [ticketLine] : []);
-  return {
-    person: (id) => persons.find((person) => person.id === id),
-    mine: only(['ana']),
-    queue: only(['carlos']),
-    assigned: only([]),
-    approvals: only(['luis']),
-    ticket: async (reader, number) => (number === 'INC-1' && ['ana', 'carlos'].includes(reader) ? ticketView : undefined),
-  };
-}
 
 /** A message of a desk to one person, by default. */
 export function toAna(id: string, text: string, more: Partial<OutboundMessage> = {}): OutboundMessage {
@@ -86,6 +41,8 @@ export interface FakeDesk {
   readonly heard: InboundEvent[];
   /** What the ear does besides; throws to refuse. */
   onEvent: (event: InboundEvent) => Promise<void>;
+  /** Changes INC-1 without a word to anybody. */
+  change(part: Partial<TicketView>): void;
   stop(): Promise<void>;
 }
 
@@ -104,10 +61,11 @@ async function serve(channel: WebChannel): Promise<{ readonly url: string; stop(
   return { url: address, stop: () => server.stop() };
 }
 
-function makeChannel(store: BreakableStore, more: Partial<WebChannelOptions>): WebChannel {
+function makeChannel(store: BreakableStore, files: FileDesk, more: Partial<WebChannelOptions>): WebChannel {
   return createWebChannel({
     store,
-    views: createFakeViews(),
+    views: createFakeViews().views,
+    files,
     demo: true,
     people: () => listed,
     newId: randomUUID,
@@ -119,12 +77,23 @@ function makeChannel(store: BreakableStore, more: Partial<WebChannelOptions>): W
   });
 }
 
+/** Real files; as to rights, whoever sent one may have it, as long as no ticket has. */
+async function fakeFiles(store: Store, folder: string): Promise<FileDesk> {
+  const people = new Map(persons.map((person) => [person.id, person]));
+  return createFileDesk({
+    ...{ store, inspect: inspectBytes, newId: () => randomUUID().replaceAll('-', ''), now: () => new Date() },
+    files: await createFolderFiles({ folder: join(folder, 'files') }),
+    definitions: () => ({ people }) as unknown as Definitions,
+  });
+}
+
 /** The web channel on a real port and a real store, with nobody behind it. */
 export async function startFakeDesk(more: Partial<WebChannelOptions> = {}): Promise<FakeDesk> {
-  const { store: real, drop } = await temporaryStore();
+  const { store: real, folder, drop } = await temporaryStore();
   const store = breakable(real);
   const heard: InboundEvent[] = [];
-  const channel = makeChannel(store, more);
+  const { views, change } = createFakeViews();
+  const channel = makeChannel(store, await fakeFiles(store, folder), { views, ...more });
   const { url, stop } = await serve(channel);
   const desk: FakeDesk = {
     url,
@@ -132,6 +101,7 @@ export async function startFakeDesk(more: Partial<WebChannelOptions> = {}): Prom
     store,
     heard,
     onEvent: async () => undefined,
+    change,
     stop: async () => {
       await channel.stop();
       await stop();

@@ -27,7 +27,7 @@ describe('a confidential request', () => {
         'REQ-1 hola',
       ]) {
         const text = heard(await desk.as(who, 'teams').say(words), who);
-        expect(text).toMatch(who === 'bob' ? /^I cannot find REQ-1\.$/ : new RegExp(`^${unknown}$`));
+        expect({ words, text }).toEqual({ words, text: who === 'bob' ? 'I cannot find REQ-1.' : unknown });
       }
     }
     expect(heard(await desk.as('carlos', 'teams').say('cola'), 'carlos')).toMatch(/vacía/);
@@ -38,7 +38,7 @@ describe('a confidential request', () => {
     await vacation(desk);
     const lines = await desk.as('luis', 'teams').tap('Aprobar');
     expect(heard(lines, 'team:mesa')).toBe('');
-    expect(last(lines, 'team:rrhh')).toMatchObject({ ticket: 'REQ-1', choices: ['Tomar'] });
+    expect(last(lines, 'team:rrhh')).toMatchObject({ ticket: 'REQ-1', choices: expect.arrayContaining(['Tomar']) });
   });
 
   story('the approver sees form and decisions, but does not work on it', async (desk) => {

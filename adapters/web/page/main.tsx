@@ -9,6 +9,7 @@ import './styles/sign-in.css';
 import './styles/chat.css';
 import './styles/card.css';
 import './styles/tickets.css';
+import './styles/work.css';
 
 const root = document.getElementById('root');
 if (root !== null) {

@@ -4,12 +4,41 @@
  */
 
 export type ExpectationType =
-  'text' | 'long_text' | 'number' | 'money' | 'date' | 'choice' | 'yes_no' | 'person' | 'department' | 'group';
+  | 'text'
+  | 'long_text'
+  | 'number'
+  | 'money'
+  | 'date'
+  | 'date_time'
+  | 'date_range'
+  | 'duration'
+  | 'yes_no'
+  | 'choice'
+  | 'choices'
+  | 'person'
+  | 'department'
+  | 'site'
+  | 'asset'
+  | 'email'
+  | 'phone'
+  | 'link'
+  | 'place'
+  | 'attachment'
+  | 'group'
+  | 'rating'
+  | 'information';
 
 export interface Choice {
   readonly value: string;
   readonly label: string;
   readonly style?: 'primary' | 'danger';
+}
+
+/** An option; `when` is a condition on the other inputs, as in `Input`. */
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly when?: unknown;
 }
 
 /** An input inside a card; a group has columns in `fields`. */
@@ -19,9 +48,32 @@ export interface Input {
   readonly type: ExpectationType;
   readonly required: boolean;
   readonly hint?: string;
+  /** Why what stands in it was not taken. */
+  readonly error?: string;
+  /** In the form in which it may be sent back. */
   readonly value?: unknown;
-  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  /** The value as it reads, where it is an id or has parts. */
+  readonly shown?: string;
+  readonly options?: readonly Option[];
   readonly fields?: readonly Input[];
+  /** Shown only while this holds of the other inputs; the desk checks it again. */
+  readonly when?: unknown;
+  /** More than one person. */
+  readonly several?: boolean;
+  readonly min?: number;
+  /** The most options, people, files or rows; the best mark of a rating. */
+  readonly max?: number;
+  /** Computed: shown, never typed. */
+  readonly fixed?: boolean;
+  /** Names are asked for as one writes. */
+  readonly suggests?: 'people' | 'assets';
+  readonly currency?: string;
+}
+
+/** A name that fits what was written. */
+export interface Suggestion {
+  readonly value: string;
+  readonly label: string;
 }
 
 /** What kind of words the desk waits for. */
@@ -54,49 +106,6 @@ export interface Entry {
   };
 }
 
-/** A line of a list of tickets, in the reader's language. */
-export interface Ticket {
-  readonly number: string;
-  readonly title: string;
-  readonly state: string;
-  readonly stateLabel: string;
-  readonly priority: string;
-  readonly priorityLabel: string;
-  readonly requester: string;
-  readonly assignee?: string;
-  readonly team: string;
-  readonly openedAt: string;
-  /** The nearest due time of a running clock. */
-  readonly dueAt?: string;
-  readonly breached: boolean;
-}
-
-/** One ticket as one reader may see it. */
-export interface TicketDetail extends Ticket {
-  readonly facts: readonly { readonly label: string; readonly value: string }[];
-  readonly history: readonly {
-    readonly at: string;
-    readonly who: string;
-    readonly what: string;
-    readonly text?: string;
-    readonly internal: boolean;
-  }[];
-  readonly clocks: readonly {
-    readonly label: string;
-    readonly mode: string;
-    readonly dueAt?: string;
-    readonly breached: boolean;
-    readonly percent: number;
-  }[];
-  /** What this reader may do now: `word` and the number are typed for them; `needs` says what they add. */
-  readonly verbs: readonly {
-    readonly verb: string;
-    readonly word: string;
-    readonly label: string;
-    readonly needs: 'nothing' | 'text' | 'reason';
-  }[];
-}
-
 export interface Room {
   readonly team: string;
   readonly name: string;
@@ -111,7 +120,6 @@ export interface Person {
   readonly rooms: readonly Room[];
 }
 
-export type TicketList = 'mine' | 'queue' | 'assigned' | 'approvals';
 export type Seat = 'employee' | 'approver' | 'agent';
 
 export interface ListedPerson {
@@ -144,7 +152,15 @@ export interface FeedPage {
 
 /** An act of a person as it is posted; `id` is made once and kept over retries. */
 export type Act =
-  | { readonly kind: 'message' | 'command'; readonly id: string; readonly lane: string; readonly text: string }
+  | { readonly kind: 'command'; readonly id: string; readonly lane: string; readonly text: string }
+  | {
+      readonly kind: 'message';
+      readonly id: string;
+      readonly lane: string;
+      readonly text: string;
+      /** Ids of files that were sent before. */
+      readonly files?: readonly string[];
+    }
   | {
       readonly kind: 'choice';
       readonly id: string;

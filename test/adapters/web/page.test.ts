@@ -68,9 +68,9 @@ describePage('the page', ({ desk, open, enter }) => {
     await agent.getByRole('link', { name: /INC-1/ }).click();
     await agent.getByText('San Isidro').waitFor();
     expect(page.url()).toContain('#/tickets/INC-1');
-    await agent.getByRole('button', { name: 'Resolver' }).click();
-    await agent.getByRole('textbox', { name: 'Qué decir' }).fill('Se cambió el tóner');
-    await agent.getByRole('button', { name: 'Resolver' }).last().click();
+    await agent.getByRole('button', { name: 'Resolver' }).first().click();
+    await agent.getByRole('textbox', { name: 'Qué se hizo' }).fill('Se cambió el tóner');
+    await agent.getByRole('form', { name: 'Resolver' }).getByRole('button', { name: 'Resolver' }).click();
     await agent.getByText('Hecho: resolver').waitFor();
     expect(desk().heard.at(-1)).toMatchObject({ kind: 'command', text: 'resolver INC-1 Se cambió el tóner' });
   });

@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
-import type { Person, Ticket, TicketDetail } from '../../../adapters/web/page/wire.ts';
-import type { TicketLine, TicketView, Views } from '../../../src/ports.ts';
-import { ticketLine } from '../../fakes/web-desk.ts';
+import type { Person } from '../../../adapters/web/page/wire.ts';
+import type { Ticket, TicketDetail } from '../../../adapters/web/page/wire-tickets.ts';
+import type { TicketLine, TicketView } from '../../../src/messaging/ticket-view.ts';
+import type { Views } from '../../../src/ports.ts';
+import { ticketLine } from '../../fakes/web-views.ts';
 
 /** What is left of a type on its way through JSON. */
 type Wire<T> = T extends Date ? string : T extends object ? { readonly [K in keyof T]: Wire<T[K]> } : T;

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { DateInput } from '../form/date-input.tsx';
 import { NumberInput } from '../form/number-input.tsx';
+import { DateTimeInput } from '../form/time-inputs.tsx';
 import type { Expectation } from '../wire.ts';
 import { useSay } from '../words/words.tsx';
 
@@ -19,6 +20,19 @@ function DateWidget({ onSay }: Pick<WidgetProps, 'onSay'>): ReactNode {
     <div className="widget">
       <DateInput label={say('form.date')} value={date} onChange={setDate} />
       <Button className="button primary" isDisabled={date === ''} onPress={() => onSay(date)}>
+        {say('chat.send')}
+      </Button>
+    </div>
+  );
+}
+
+function DateTimeWidget({ onSay }: Pick<WidgetProps, 'onSay'>): ReactNode {
+  const say = useSay();
+  const [at, setAt] = useState('');
+  return (
+    <div className="widget">
+      <DateTimeInput label={say('form.dateTime')} value={at} onChange={setAt} />
+      <Button className="button primary" isDisabled={at === ''} onPress={() => onSay(at)}>
         {say('chat.send')}
       </Button>
     </div>
@@ -70,6 +84,8 @@ export function AnswerWidget({ expects, onSay }: WidgetProps): ReactNode {
   switch (type) {
     case 'date':
       return <DateWidget onSay={onSay} />;
+    case 'date_time':
+      return <DateTimeWidget onSay={onSay} />;
     case 'number':
     case 'money':
       return <NumberWidget expects={expects} onSay={onSay} />;
@@ -78,9 +94,21 @@ export function AnswerWidget({ expects, onSay }: WidgetProps): ReactNode {
     case 'text':
     case 'long_text':
     case 'choice':
+    case 'choices':
     case 'person':
     case 'department':
+    case 'site':
+    case 'asset':
     case 'group':
+    case 'date_range':
+    case 'duration':
+    case 'email':
+    case 'phone':
+    case 'link':
+    case 'place':
+    case 'attachment':
+    case 'rating':
+    case 'information':
       return null;
   }
 }

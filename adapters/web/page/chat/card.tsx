@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { InputField } from '../form/input-field.tsx';
+import { PersonContext } from '../form/use-person.ts';
 import { useCardForm } from '../form/use-card-form.ts';
 import { newId, useSend } from '../state/desk.ts';
 import type { Pending } from '../state/lanes.ts';
@@ -53,11 +54,13 @@ function CardActions({ entry, context, pending }: CardProps): ReactNode {
   return (
     <>
       {inputs.length > 0 && (
-        <div className="form" ref={form.box}>
-          {inputs.map((input) => (
-            <InputField key={input.id} input={input} form={form} />
-          ))}
-        </div>
+        <PersonContext value={context.person.id}>
+          <div className="form" ref={form.box}>
+            {inputs.map((input) => (
+              <InputField key={input.id} input={input} form={form} />
+            ))}
+          </div>
+        </PersonContext>
       )}
       <Choices choices={choices} tapped={tap?.state === 'failed' ? undefined : tap} onChoose={choose} />
       {tap?.state === 'failed' && <Refused pending={tap} lane={context.lane} />}

@@ -33,7 +33,8 @@ export function Chat({ person, lane: name, room, onTicket }: ChatProps): ReactNo
   const lane = useLane(name);
   const send = useSend(person.id);
   useMarkRead(name, lane);
-  const say = (text: string): void => send({ kind: 'message', id: newId(), lane: name, text });
+  const say = (text: string, files: readonly string[] = []): void =>
+    send({ kind: 'message', id: newId(), lane: name, text, ...(files.length > 0 && { files }) });
   const empty = lane.loaded && lane.entries.length === 0 && lane.pending.length === 0;
   return (
     <div className="chat">
@@ -43,7 +44,7 @@ export function Chat({ person, lane: name, room, onTicket }: ChatProps): ReactNo
         <MessageLog lane={lane} context={{ person, lane: name, room, onTicket }} />
       )}
       <OfflineNote />
-      <Composer lane={lane} name={name} onSay={say} />
+      <Composer lane={lane} name={name} person={person.id} onSay={say} />
     </div>
   );
 }

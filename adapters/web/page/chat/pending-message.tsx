@@ -30,13 +30,16 @@ export function Refused({ pending, lane }: PendingProps): ReactNode {
 /** Our own words, shown at once: they turn into the feed's entry as soon as the desk has them. */
 export function PendingMessage({ pending, lane }: PendingProps): ReactNode {
   const say = useSay();
-  if (pending.act.kind === 'choice') return null;
+  const { act } = pending;
+  if (act.kind === 'choice') return null;
+  const files = act.kind === 'message' ? (act.files?.length ?? 0) : 0;
   const note = pending.state === 'waiting' ? say('pending.waiting') : pending.state === 'sending' ? say('pending.sending') : '';
   return (
     <div className={`message own pending ${pending.state}`}>
       <div className="message-body">
         <div className="bubble">
-          <p>{pending.act.text}</p>
+          {act.text !== '' && <p>{act.text}</p>}
+          {files > 0 && <p>{say('chat.withFiles', { count: files })}</p>}
         </div>
         {pending.state === 'failed' ? <Refused pending={pending} lane={lane} /> : <div className="meta">{note}</div>}
       </div>

@@ -1,19 +1,34 @@
 import type { ReactNode } from 'react';
-import { Button, ListBox, ListBoxItem, Popover, Radio, RadioGroup, Select, SelectValue } from 'react-aria-components';
+import {
+  Button,
+  ComboBox,
+  Input,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Radio,
+  RadioGroup,
+  Select,
+  SelectValue,
+  useFilter,
+} from 'react-aria-components';
+import type { Option } from '../wire.ts';
 import { Icon } from '../shell/icons.tsx';
 import { useSay } from '../words/words.tsx';
 import type { FieldProps } from './field-frame.ts';
 import { FieldLabel, FieldNotes } from './field-words.tsx';
 
 interface ChoiceProps extends FieldProps<string> {
-  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly options: readonly Option[];
 }
 
 /** So many options are shown at once; more of them open in a list. */
 const atOnce = 4;
+/** More than these are searched. */
+const listedAtOnce = 10;
 
 function Few({ options, ...props }: ChoiceProps): ReactNode {
-  const { value, onChange, hint, required = false, missing = false } = props;
+  const { value, onChange, hint, error, required = false, missing = false } = props;
   return (
     <RadioGroup
       className="field"
@@ -32,14 +47,14 @@ function Few({ options, ...props }: ChoiceProps): ReactNode {
           </Radio>
         ))}
       </div>
-      <FieldNotes hint={hint} />
+      <FieldNotes hint={hint} error={error} />
     </RadioGroup>
   );
 }
 
 function Many({ options, ...props }: ChoiceProps): ReactNode {
   const say = useSay();
-  const { value, onChange, hint, required = false, missing = false } = props;
+  const { value, onChange, hint, error, required = false, missing = false } = props;
   return (
     <Select
       className="field"
@@ -56,7 +71,7 @@ function Many({ options, ...props }: ChoiceProps): ReactNode {
         <SelectValue />
         <Icon name="down" />
       </Button>
-      <FieldNotes hint={hint} />
+      <FieldNotes hint={hint} error={error} />
       <Popover className="popover">
         <ListBox className="menu">
           {options.map((option) => (
@@ -70,7 +85,42 @@ function Many({ options, ...props }: ChoiceProps): ReactNode {
   );
 }
 
+/** A long list: part of a name brings what fits. */
+function Searched({ options, ...props }: ChoiceProps): ReactNode {
+  const say = useSay();
+  const { contains } = useFilter({ sensitivity: 'base' });
+  const { value, onChange, hint, error, required = false, missing = false } = props;
+  return (
+    <ComboBox
+      className="field"
+      defaultItems={options.map((option) => ({ id: option.value, ...option }))}
+      defaultFilter={contains}
+      menuTrigger="focus"
+      selectedKey={value === '' ? null : value}
+      onSelectionChange={(key) => onChange(key === null ? '' : String(key))}
+      isInvalid={missing}
+      isRequired={required}
+      validationBehavior="aria"
+      data-missing={missing || undefined}
+    >
+      <FieldLabel {...props} />
+      <Input className="input" placeholder={say('form.find')} />
+      <FieldNotes hint={hint} error={error} />
+      <Popover className="popover">
+        <ListBox<Option & { readonly id: string }> className="menu">
+          {(option) => (
+            <ListBoxItem id={option.id} textValue={option.label} className="menu-item">
+              {option.label}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}
+
 export function ChoiceInput(props: ChoiceProps): ReactNode {
+  if (props.options.length > listedAtOnce) return <Searched {...props} />;
   const short = props.options.length <= atOnce && props.options.every((option) => option.label.length <= 24);
   return short ? <Few {...props} /> : <Many {...props} />;
 }

@@ -46,7 +46,7 @@ function Month(): ReactNode {
 
 /** A date in words of the reader's language, typed part by part or picked from a month; its value is `YYYY-MM-DD`. */
 export function DateInput(props: FieldProps<string>): ReactNode {
-  const { value, onChange, hint, required = false, missing = false } = props;
+  const { value, onChange, hint, error, required = false, missing = false } = props;
   return (
     <DatePicker
       className="field"
@@ -64,7 +64,7 @@ export function DateInput(props: FieldProps<string>): ReactNode {
           <Icon name="calendar" />
         </Button>
       </Group>
-      <FieldNotes hint={hint} />
+      <FieldNotes hint={hint} error={error} />
       <Popover className="popover">
         <Dialog>
           <Month />

@@ -5,17 +5,30 @@ import type { FieldProps } from './field-frame.ts';
 
 type WordsProps = Pick<FieldProps<unknown>, 'label' | 'required' | 'hiddenLabel'>;
 
-export function FieldLabel({ label, required = true, hiddenLabel = false }: WordsProps): ReactNode {
+function Named({ label, required = true }: WordsProps): ReactNode {
   const say = useSay();
   return (
-    <Label className={hiddenLabel ? 'hidden-words' : 'label'}>
+    <>
       {label}
       {!required && <span className="quiet"> ({say('form.optional')})</span>}
+    </>
+  );
+}
+
+export function FieldLabel(props: WordsProps): ReactNode {
+  return (
+    <Label className={props.hiddenLabel ? 'hidden-words' : 'label'}>
+      <Named {...props} />
     </Label>
   );
 }
 
-export function FieldNotes({ hint }: { readonly hint: string | undefined }): ReactNode {
+interface NotesProps {
+  readonly hint: string | undefined;
+  readonly error: string | undefined;
+}
+
+export function FieldNotes({ hint, error }: NotesProps): ReactNode {
   const say = useSay();
   return (
     <>
@@ -24,7 +37,32 @@ export function FieldNotes({ hint }: { readonly hint: string | undefined }): Rea
           {hint}
         </Text>
       )}
-      <FieldError className="field-error">{say('form.required')}</FieldError>
+      <FieldError className="field-error">{error ?? say('form.required')}</FieldError>
     </>
+  );
+}
+
+interface FieldsetProps extends Pick<FieldProps<unknown>, 'label' | 'required' | 'hint' | 'missing' | 'error'> {
+  readonly children: ReactNode;
+  readonly className?: string;
+}
+
+/** Several inputs that are one answer, under one name. */
+export function Fieldset({ children, className = '', ...props }: FieldsetProps): ReactNode {
+  const say = useSay();
+  const { hint, missing = false, error } = props;
+  return (
+    <fieldset className={`field ${className}`} data-missing={missing || undefined} data-invalid={missing || undefined}>
+      <legend className="label">
+        <Named {...props} />
+      </legend>
+      {hint !== undefined && <p className="hint">{hint}</p>}
+      {children}
+      {missing && (
+        <p className="field-error" role="alert">
+          {error ?? say('form.required')}
+        </p>
+      )}
+    </fieldset>
   );
 }

@@ -31,7 +31,7 @@ function GroupRow(props: RowProps): ReactNode {
   const change: FormLevel['change'] = (id, next) =>
     edit((rows) => rows.map((one, at) => (at === index ? { ...one, [id]: next(one[id]) } : one)));
   const remove = (): void => edit((rows) => rows.filter((_row, at) => at !== index));
-  const level: FormLevel = { values: row, change, missing: missingOf(props) };
+  const level: FormLevel = { values: row, change, missing: missingOf(props), changed: form.changed };
   return (
     <fieldset className="group-row">
       <legend>{say('form.row', { row: index + 1 })}</legend>
@@ -48,7 +48,8 @@ function GroupRow(props: RowProps): ReactNode {
 /** Rows of the same few inputs, as many as needed. */
 export function GroupInput({ input, form, field }: GroupProps): ReactNode {
   const say = useSay();
-  const missing = form.missing.has(input.id);
+  const wrong = input.error !== undefined && !form.changed.has(input.id);
+  const missing = wrong || form.missing.has(input.id);
   const add = (): void => form.change(input.id, (rows) => [...rowsOf(rows), {}]);
   return (
     <fieldset className="field group" data-missing={missing || undefined}>
@@ -60,8 +61,12 @@ export function GroupInput({ input, form, field }: GroupProps): ReactNode {
       {rowsOf(form.values[input.id]).map((row, index) => (
         <GroupRow key={index} input={input} form={form} field={field} row={row} index={index} />
       ))}
-      {missing && <p className="field-error">{say('form.required')}</p>}
-      <Button className="button outline" onPress={add}>
+      {missing && <p className="field-error">{wrong ? input.error : say('form.required')}</p>}
+      <Button
+        className="button outline"
+        onPress={add}
+        isDisabled={rowsOf(form.values[input.id]).length >= (input.max ?? Number.POSITIVE_INFINITY)}
+      >
         <Icon name="plus" />
         {say('form.add')}
       </Button>

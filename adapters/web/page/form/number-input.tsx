@@ -12,7 +12,7 @@ export function NumberInput({
   money = false,
   ...props
 }: FieldProps<number | undefined> & { readonly money?: boolean }): ReactNode {
-  const { value, onChange, hint, required = false, missing = false } = props;
+  const { value, onChange, hint, error, required = false, missing = false } = props;
   return (
     <NumberField
       className="field"
@@ -26,7 +26,7 @@ export function NumberInput({
     >
       <FieldLabel {...props} />
       <Input className="input short" inputMode="decimal" />
-      <FieldNotes hint={hint} />
+      <FieldNotes hint={hint} error={error} />
     </NumberField>
   );
 }

@@ -1,9 +1,22 @@
+import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { Button, ListBox, ListBoxItem, Popover, Select } from 'react-aria-components';
+import {
+  Autocomplete,
+  Button,
+  Dialog,
+  DialogTrigger,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  SearchField,
+} from 'react-aria-components';
 import type { ListedPerson, Person, Seat } from '../wire.ts';
 import { useLanguage, useSay } from '../words/words.tsx';
 import { Avatar } from './avatar.tsx';
 import { Icon } from './icons.tsx';
+import { matchPeople } from './match-people.ts';
 
 interface SwitcherProps {
   readonly seat: Seat;
@@ -11,6 +24,8 @@ interface SwitcherProps {
   readonly people: readonly ListedPerson[];
   readonly onSwitch: (person: string) => void;
 }
+
+const shownAtOnce = 9;
 
 function Face({ seat, person }: Pick<SwitcherProps, 'seat' | 'person'>): ReactNode {
   const say = useSay();
@@ -38,7 +53,30 @@ function Choice({ person }: { readonly person: ListedPerson }): ReactNode {
   );
 }
 
-/** Who this pane is; in a demo, a list to be somebody else. */
+/** A field to write a name in, and the few who are called like that; the arrow keys walk through them from the field. */
+function FindPerson({ people, onSwitch }: Pick<SwitcherProps, 'people' | 'onSwitch'>): ReactNode {
+  const say = useSay();
+  const [words, setWords] = useState('');
+  return (
+    <Autocomplete inputValue={words} onInputChange={setWords}>
+      <SearchField className="field find" autoFocus>
+        <Label className="hidden-words">{say('sign.search')}</Label>
+        <Input className="input" placeholder={say('sign.search')} />
+      </SearchField>
+      <ListBox
+        className="menu"
+        aria-label={say('pane.person')}
+        items={matchPeople(people, words, shownAtOnce)}
+        onAction={(key) => onSwitch(String(key))}
+        renderEmptyState={() => <p className="quiet padded">{say('sign.searchNone')}</p>}
+      >
+        {(one) => <Choice person={one} />}
+      </ListBox>
+    </Autocomplete>
+  );
+}
+
+/** Who this pane is; in a demo, a search to be somebody else. */
 export function PersonSwitcher({ seat, person, people, onSwitch }: SwitcherProps): ReactNode {
   const say = useSay();
   if (people.length === 0)
@@ -48,21 +86,24 @@ export function PersonSwitcher({ seat, person, people, onSwitch }: SwitcherProps
       </div>
     );
   return (
-    <Select
-      className="switcher"
-      aria-label={`${say('pane.person')} (${say(`pane.${seat}`)})`}
-      selectedKey={person.id}
-      onSelectionChange={(key) => key !== null && onSwitch(String(key))}
-    >
-      <Button className="switcher-button">
+    <DialogTrigger>
+      <Button className="switcher switcher-button" aria-label={`${person.name} ${say('pane.person')} (${say(`pane.${seat}`)})`}>
         <Face seat={seat} person={person} />
         <Icon name="down" />
       </Button>
-      <Popover className="popover">
-        <ListBox className="menu" items={people.map((one) => ({ ...one, key: one.id }))}>
-          {(one) => <Choice person={one} />}
-        </ListBox>
+      <Popover className="popover" placement="bottom start">
+        <Dialog className="find-dialog" aria-label={say('pane.person')}>
+          {({ close }) => (
+            <FindPerson
+              people={people}
+              onSwitch={(id) => {
+                close();
+                onSwitch(id);
+              }}
+            />
+          )}
+        </Dialog>
       </Popover>
-    </Select>
+    </DialogTrigger>
   );
 }

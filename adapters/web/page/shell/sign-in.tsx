@@ -4,20 +4,10 @@ import { Button, Input, Label, SearchField } from 'react-aria-components';
 import { useLanguage, useSay } from '../words/words.tsx';
 import type { ListedPerson } from '../wire.ts';
 import { Avatar } from './avatar.tsx';
+import { matchPeople } from './match-people.ts';
 import type { Session } from './use-session.ts';
 
 const shownAtOnce = 12;
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
-/** Those who have a part in the story come first; the rest is found by name. */
-function matching(people: readonly ListedPerson[], words: string): readonly ListedPerson[] {
-  const wanted = fold(words.trim());
-  const found = people.filter((person) => fold(`${person.name} ${person.id}`).includes(wanted));
-  return [...found.filter((person) => person.seat !== undefined), ...found.filter((person) => person.seat === undefined)].slice(
-    0,
-    shownAtOnce,
-  );
-}
 
 function PersonCard({ person, onPress }: { readonly person: ListedPerson; readonly onPress: () => void }): ReactNode {
   const language = useLanguage();
@@ -44,7 +34,7 @@ function PickPerson({
 }): ReactNode {
   const say = useSay();
   const [words, setWords] = useState('');
-  const found = matching(people, words);
+  const found = matchPeople(people, words, shownAtOnce);
   return (
     <>
       {people.length > shownAtOnce && (

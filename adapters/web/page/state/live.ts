@@ -12,11 +12,19 @@ export type Connection = 'connecting' | 'live' | 'offline' | 'signed_out';
 /** Keeps the conversations of some people up to date: their history once, then one stream for all of them. */
 export interface Live {
   readonly connection: Store<Connection>;
+  /** Which tickets have changed, as far as anybody here may see them. */
+  readonly changes: Store<Changes>;
   /** Follows these people from now on. */
   follow(people: readonly Person[]): void;
   /** Connects at once: the network is back, or somebody looks. */
   hurry(): void;
   stop(): void;
+}
+
+/** Each ticket that changed, with the turn in which it last did. */
+export interface Changes {
+  readonly turn: number;
+  readonly of: ReadonlyMap<string, number>;
 }
 
 const delays = [300, 1000, 2000, 4000, 8000];
@@ -36,6 +44,7 @@ interface State {
   readonly client: Client;
   readonly book: LaneBook;
   readonly connection: Store<Connection>;
+  readonly changes: Store<Changes>;
   round: Round | undefined;
   wanted: readonly Person[];
   failures: number;
@@ -48,6 +57,13 @@ async function loadHistory({ client, book }: State, people: readonly Person[]): 
   for (const { person, lane } of lanes) {
     if (!book.lane(lane).loaded) book.addPage(await client.feed(person, lane), true);
   }
+}
+
+function noteChanges(changes: Store<Changes>, numbers: readonly string[]): void {
+  changes.update(({ turn, of }) => ({
+    turn: turn + 1,
+    of: new Map([...of, ...numbers.map((number) => [number, turn + 1] as const)]),
+  }));
 }
 
 async function listen(state: State, { people, control }: Round): Promise<void> {
@@ -66,6 +82,7 @@ async function listen(state: State, { people, control }: Round): Promise<void> {
       clearTimeout(watchdog);
       watchdog = setTimeout(silent, silenceMs);
       if (event === 'entry') book.addEntry(JSON.parse(data) as Entry);
+      if (event === 'tickets') noteChanges(state.changes, JSON.parse(data) as readonly string[]);
     }
   } finally {
     clearTimeout(watchdog);
@@ -103,13 +120,15 @@ function connect(state: State): void {
 
 export function createLive(client: Client, book: LaneBook): Live {
   const connection = createStore<Connection>('connecting');
-  const state: State = { client, book, connection, round: undefined, wanted: [], failures: 0, timer: undefined };
+  const changes = createStore<Changes>({ turn: 0, of: new Map() });
+  const state: State = { client, book, connection, changes, round: undefined, wanted: [], failures: 0, timer: undefined };
   const hurry = (): void => {
     if (state.round === undefined || connection.get() !== 'live') connect(state);
   };
   const unwatch = watchSight(() => disconnect(state), hurry);
   return {
     connection,
+    changes,
     hurry,
     follow: (people) => {
       state.wanted = people;

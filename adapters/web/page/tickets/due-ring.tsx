@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Ticket } from '../wire.ts';
+import type { Ticket } from '../wire-tickets.ts';
 import { relative, useNow } from '../words/times.tsx';
 import { useLanguage, useSay } from '../words/words.tsx';
 
@@ -9,14 +9,16 @@ interface RingProps {
   /** How much of the time has gone, 0 to 100 and more. */
   readonly percent: number;
   readonly breached: boolean;
+  /** The target was reached: a tick in its place. */
+  readonly done?: boolean;
   /** What a screen reader and the pointer are told. */
   readonly title: string;
 }
 
 /** A ring that fills as time goes; red once it is over. */
-export function Ring({ percent, breached, title }: RingProps): ReactNode {
-  const tone = breached ? 'over' : percent >= warnAt ? 'soon' : 'fine';
-  const shown = breached ? 100 : Math.min(100, Math.max(0, percent));
+export function Ring({ percent, breached, done = false, title }: RingProps): ReactNode {
+  const tone = breached ? 'over' : percent >= warnAt && !done ? 'soon' : 'fine';
+  const shown = breached || done ? 100 : Math.min(100, Math.max(0, percent));
   return (
     <span className={`ring ${tone}`} role="img" aria-label={title} title={title}>
       <svg viewBox="0 0 36 36" aria-hidden="true" focusable="false">
@@ -31,27 +33,22 @@ export function Ring({ percent, breached, title }: RingProps): ReactNode {
           transform="rotate(-90 18 18)"
         />
         <text x="18" y="19" className="ring-words">
-          {breached ? '!' : Math.round(shown)}
+          {done ? '✓' : breached ? '!' : Math.round(shown)}
         </text>
       </svg>
     </span>
   );
 }
 
-interface Due {
-  readonly percent: number;
-  readonly when: string;
-}
-
-/** The nearest target of a ticket in a list: by the clock on the wall, since a list does not know working hours. */
-function useDue(ticket: Ticket): Due | undefined {
+/** The nearest target of a ticket in a list, in the desk's working time. */
+function useDue(ticket: Ticket): { readonly percent: number; readonly when: string } | undefined {
   const say = useSay();
   const language = useLanguage();
   const now = useNow();
-  if (ticket.dueAt === undefined) return undefined;
-  const [from, to] = [Date.parse(ticket.openedAt), Date.parse(ticket.dueAt)];
-  const percent = to <= from ? 100 : Math.max(0, Math.round(((now - from) / (to - from)) * 100));
-  return { percent, when: say(ticket.breached ? 'detail.overdue' : 'detail.due', { when: relative(language, to, now) }) };
+  const { dueAt, percent = 0 } = ticket;
+  if (dueAt === undefined) return undefined;
+  const to = Date.parse(dueAt);
+  return { percent, when: say(to < now ? 'detail.overdue' : 'detail.due', { when: relative(language, to, now) }) };
 }
 
 export function DueRing({ ticket }: { readonly ticket: Ticket }): ReactNode {

@@ -1,15 +1,24 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
+import { WordsWithTickets } from '../chat/words-with-tickets.tsx';
+import { PersonContext } from '../form/use-person.ts';
 import { Icon } from '../shell/icons.tsx';
-import type { Person, TicketDetail } from '../wire.ts';
-import { RelativeTime } from '../words/times.tsx';
+import type { Person } from '../wire.ts';
+import type { TicketDetail } from '../wire-tickets.ts';
 import { useSay } from '../words/words.tsx';
-import { PriorityMark, StatePill } from './marks.tsx';
+import { DeskAnswer } from './desk-answer.tsx';
+import { TicketApprovals } from './ticket-approvals.tsx';
 import { TicketClocks } from './ticket-clocks.tsx';
+import { TicketHead } from './ticket-head.tsx';
 import { TicketHistory } from './ticket-history.tsx';
+import { TicketTasks } from './ticket-tasks.tsx';
+import { TicketFiles, TicketLinks, TicketPeople } from './ticket-ties.tsx';
 import { TicketVerbs } from './ticket-verbs.tsx';
+import { UndoReply } from './undo-reply.tsx';
+import { useCommands } from './use-commands.ts';
 import { useTicket } from './use-tickets.ts';
+import { WriteBox } from './write-box.tsx';
 
 interface TicketPageProps {
   readonly person: Person;
@@ -18,27 +27,9 @@ interface TicketPageProps {
   readonly onTicket: (number: string) => void;
 }
 
-function Title({ ticket }: { readonly ticket: TicketDetail }): ReactNode {
-  const say = useSay();
-  const who = ticket.assignee === undefined ? say('tickets.nobody') : say('tickets.assignee', { name: ticket.assignee });
-  return (
-    <div className="ticket-head">
-      <div className="ticket-line">
-        <StatePill state={ticket.state} label={ticket.stateLabel} />
-        <PriorityMark priority={ticket.priority} label={ticket.priorityLabel} />
-      </div>
-      <h3>{ticket.title}</h3>
-      <p className="ticket-line quiet">
-        <span>{ticket.requester}</span>
-        <span>{ticket.team}</span>
-        <span>{who}</span>
-        <RelativeTime at={ticket.openedAt} />
-      </p>
-    </div>
-  );
-}
+type OpenTicket = Pick<TicketPageProps, 'onTicket'>;
 
-function Facts({ ticket }: { readonly ticket: TicketDetail }): ReactNode {
+function Facts({ ticket, onTicket }: OpenTicket & { readonly ticket: TicketDetail }): ReactNode {
   const say = useSay();
   if (ticket.facts.length === 0) return null;
   return (
@@ -48,7 +39,9 @@ function Facts({ ticket }: { readonly ticket: TicketDetail }): ReactNode {
         {ticket.facts.map((fact, index) => (
           <div key={index}>
             <dt>{fact.label}</dt>
-            <dd>{fact.value}</dd>
+            <dd>
+              <WordsWithTickets text={fact.value} onTicket={onTicket} />
+            </dd>
           </div>
         ))}
       </dl>
@@ -66,9 +59,40 @@ function Missing(): ReactNode {
   );
 }
 
+interface FoundProps extends OpenTicket {
+  readonly person: Person;
+  readonly ticket: TicketDetail;
+  readonly onChanged: () => void;
+}
+
+function Found({ person, ticket, onTicket, onChanged }: FoundProps): ReactNode {
+  const commands = useCommands(person);
+  return (
+    <div className="ticket-body">
+      <TicketHead ticket={ticket} />
+      <TicketVerbs ticket={ticket} commands={commands} />
+      {ticket.undo !== undefined && (
+        <UndoReply key={ticket.undo.until} undo={ticket.undo} commands={commands} onOver={onChanged} />
+      )}
+      <DeskAnswer person={person} commands={commands} onTicket={onTicket} />
+      <WriteBox ticket={ticket} commands={commands} />
+      <TicketApprovals ticket={ticket} />
+      <TicketTasks ticket={ticket} commands={commands} />
+      <TicketClocks ticket={ticket} />
+      <Facts ticket={ticket} onTicket={onTicket} />
+      <TicketFiles ticket={ticket} person={person} />
+      <TicketLinks ticket={ticket} onTicket={onTicket} />
+      <TicketPeople ticket={ticket} />
+      <TicketHistory ticket={ticket} onTicket={onTicket} />
+    </div>
+  );
+}
+
 function Body({ person, number, onTicket }: Omit<TicketPageProps, 'onBack'>): ReactNode {
   const say = useSay();
-  const found = useTicket(person, number);
+  const [again, setAgain] = useState(0);
+  const changed = useCallback(() => setAgain((before) => before + 1), []);
+  const found = useTicket(person, number, again);
   if (found.state === 'loading')
     return (
       <p className="quiet padded" role="status">
@@ -76,15 +100,10 @@ function Body({ person, number, onTicket }: Omit<TicketPageProps, 'onBack'>): Re
       </p>
     );
   if (found.state === 'failed') return <Missing />;
-  const ticket = found.value;
   return (
-    <div className="ticket-body">
-      <Title ticket={ticket} />
-      <TicketVerbs person={person} ticket={ticket} onTicket={onTicket} />
-      <TicketClocks ticket={ticket} />
-      <Facts ticket={ticket} />
-      <TicketHistory ticket={ticket} />
-    </div>
+    <PersonContext value={person.id}>
+      <Found person={person} ticket={found.value} onTicket={onTicket} onChanged={changed} />
+    </PersonContext>
   );
 }
 

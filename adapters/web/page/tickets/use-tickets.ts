@@ -1,20 +1,30 @@
 import { useEffect, useState } from 'react';
-import { useDesk, useLane } from '../state/desk.ts';
-import type { Person, Ticket, TicketDetail, TicketList } from '../wire.ts';
+import { useConnection, useDesk } from '../state/desk.ts';
+import { lanesOf } from '../state/live.ts';
+import { useStoreValue } from '../state/use-store-value.ts';
+import type { Person } from '../wire.ts';
+import type { Absence, ListQuery, Ticket, TicketDetail } from '../wire-tickets.ts';
 
 const settleMs = 250;
-const refreshMs = 20_000;
+const refreshMs = 60_000;
 
-/** A number that changes when tickets may have changed: the desk said something to this person, or time has passed. */
-function useTurn(person: Person): string {
-  const own = useLane(`web:${person.id}`).last;
-  const room = useLane(person.rooms[0]?.lane ?? '').last;
+/**
+ * A number that changes when tickets may have changed: the desk says that one did, or said something to this person, the connection
+ * came back, or a minute has passed (clocks move by themselves). With `number`, only that ticket counts.
+ */
+function useTurn(person: Person, number?: string): string {
+  const { live, book } = useDesk();
+  const lanes = useStoreValue(book.store);
+  const changes = useStoreValue(live.changes);
+  const connection = useConnection();
   const [tick, setTick] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => document.hidden || setTick((before) => before + 1), refreshMs);
     return () => clearInterval(timer);
   }, []);
-  return `${own}.${room}.${tick}`;
+  const said = lanesOf(person).map((lane) => lanes.get(lane)?.last ?? 0);
+  const changed = number === undefined ? changes.turn : (changes.of.get(number) ?? 0);
+  return [...said, changed, tick, connection].join('.');
 }
 
 export type Loaded<T> =
@@ -46,12 +56,19 @@ function useLoaded<T>(key: string, turn: string, load: () => Promise<T>): Loaded
   return found.key === key ? found.loaded : { state: 'loading' };
 }
 
-export function useTicketList(person: Person, view: TicketList): Loaded<readonly Ticket[]> {
+export function useTicketList(person: Person, query: ListQuery): Loaded<readonly Ticket[]> {
   const { client } = useDesk();
-  return useLoaded(`${person.id}:${view}`, useTurn(person), () => client.tickets(person.id, view));
+  const key = [person.id, query.view, query.team, query.words].join(':');
+  return useLoaded(key, useTurn(person), () => client.tickets(person.id, query));
 }
 
-export function useTicket(person: Person, number: string): Loaded<TicketDetail> {
+export function useAway(person: Person): Loaded<readonly Absence[]> {
   const { client } = useDesk();
-  return useLoaded(`${person.id}:${number}`, useTurn(person), () => client.ticket(person.id, number));
+  return useLoaded(`${person.id}:away`, useTurn(person), () => client.away(person.id));
+}
+
+/** `again` differs when something is known to have changed by itself. */
+export function useTicket(person: Person, number: string, again = 0): Loaded<TicketDetail> {
+  const { client } = useDesk();
+  return useLoaded(`${person.id}:${number}`, `${useTurn(person, number)}.${again}`, () => client.ticket(person.id, number));
 }
