@@ -147,7 +147,7 @@ export const dateRules: readonly DateRule[] = [
   // "por la mañana", "de la mañana", "toda la mañana" say the part of a day.
   rule('(?<!\\b(?:la|esta|media|una|cada) )manana|tomorrow|amanha', (_, today) => [today + 1]),
   rule(
-    `(?:el |este |on )?(?<w>${SPANISH_OR_ENGLISH_DAY}|${PORTUGUESE_DAY}(?:-feira)?)(?:,? (?:de|of|da) (?:la )?(?:proxima semana|semana que viene|semana que vem|next week)| next week| proxima semana)`,
+    `(?:el |este |on )?(?<w>${SPANISH_OR_ENGLISH_DAY}|${PORTUGUESE_DAY}(?:-feira)?)(?:,? (?:de|of|da) (?:la )?(?:proxima semana|semana que viene|semana que vem|otra semana|next week)| next week| proxima semana)`,
     ({ w }, today) => [nextMonday(today) + (((WEEKDAYS[(w ?? '').replace('-feira', '')] ?? 1) + 6) % 7)],
   ),
   rule(
@@ -176,7 +176,9 @@ export const dateRules: readonly DateRule[] = [
   rule('(?:este |el )?(?:proximo )?fin de semana|(?:this |the |next )?weekend|(?:este |no )?fim de semana', (_, today) => [
     weekdayAfter(today - 1, 6),
   ]),
-  rule('(?:la )?(?:proxima semana|semana que viene|semana proxima|semana que vem)|next week', (_, today) => [nextMonday(today)]),
+  rule('(?:la )?(?:proxima semana|semana que viene|semana proxima|semana que vem|otra semana)|next week', (_, today) => [
+    nextMonday(today),
+  ]),
   rule('(?:el )?(?:proximo mes|mes que viene|mes que vem)|next month', (_, today) => [
     addMonths(today - partsOf(today).date + 1, 1),
   ]),

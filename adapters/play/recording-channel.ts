@@ -1,6 +1,7 @@
 import type { FeedEntry } from '../../src/messaging/feed.ts';
 import type { OutboundMessage } from '../../src/messaging/outbound.ts';
 import type { Channel, Now, Store } from '../../src/ports.ts';
+import { madeUpFile } from './made-up-file.ts';
 import type { Numbers } from './numbers.ts';
 import type { PlatformName } from './platforms.ts';
 import { choiceLabels, renderLine, type Line } from './render.ts';
@@ -43,6 +44,11 @@ export function createRecordingChannel(options: RecordingOptions): Channel {
     async find(message) {
       const [entry] = await store.transaction((tx) => tx.collection('feed').find({ entry: message.id }, { limit: 1 }));
       return entry ? { ref: entry.id } : 'absent';
+    },
+    async fetch(ref) {
+      return (async function* () {
+        yield madeUpFile(ref.replace(/^play:/, ''));
+      })();
     },
   };
 }

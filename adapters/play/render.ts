@@ -62,8 +62,10 @@ function textLines(message: OutboundMessage, platform: Platform): readonly strin
   ];
 }
 
-function inputAsText({ label, options }: RenderedInput): string {
-  return options ? `${label} (${options.map((option) => option.label).join(', ')})` : label;
+function inputAsText({ label, options, type, hint, shown }: RenderedInput): string {
+  if (type === 'information') return hint ? `${label}. ${hint}` : label;
+  const asked = options ? `${label} (${options.map((option) => option.label).join(', ')})` : label;
+  return shown === undefined ? asked : `${asked}: ${shown}`;
 }
 
 function inputLine(input: RenderedInput, platform: Platform): InputLine {
@@ -72,17 +74,20 @@ function inputLine(input: RenderedInput, platform: Platform): InputLine {
     label,
     type,
     required,
-    value: value === undefined ? null : readable(value, input),
+    value: value === undefined ? null : spoken.has(type) ? (input.shown ?? value) : readable(value, input),
     options: shortenLabels(options?.map((option) => option.label) ?? [], platform.optionLimit),
     ...(fields && { fields: fields.map((field) => inputLine(field, platform)) }),
   };
 }
 
+/** What a reader sees of these is no id and no structure. */
+const spoken: ReadonlySet<ExpectationType> = new Set(['money', 'person', 'asset', 'place', 'attachment']);
+
 /** A value as it stands in the card: options by their labels, rows by the labels of their columns. */
 function readable(value: unknown, input: RenderedInput): unknown {
   if (Array.isArray(value)) return value.map((one: unknown) => readable(one, input));
   if (input.fields && typeof value === 'object' && value !== null) return readableRow(value, input.fields);
-  return input.options?.find((option) => option.value === value)?.label ?? value;
+  return input.options?.find((option) => option.value === String(value))?.label ?? value;
 }
 
 function readableRow(row: object, fields: readonly RenderedInput[]): unknown {

@@ -1,10 +1,13 @@
 import { callPerson } from '../actions/call-person.ts';
-import { closePrompt, showAgain, tell } from '../actions/tell.ts';
-import type { MessageKey } from '../domain/wording.ts';
+import { closePrompt, tell } from '../actions/tell.ts';
+import type { Words } from '../domain/wording.ts';
 import type { Prompt } from '../messaging/prompt.ts';
-import { answer, between, hereOf, type Flows } from './engine.ts';
+import { answer, between, hereOf, start, type Flows } from './engine.ts';
 import type { Turn } from './flow.ts';
+import { formOf, nameOfForm } from './form/leave-form.ts';
 import { isAnswerableHere } from './open-questions.ts';
+import { remindOfErrand } from './remember-ticket.ts';
+import { takeUp } from './take-up.ts';
 import type { Phrase } from './words/read-phrase.ts';
 
 interface Said {
@@ -23,13 +26,16 @@ export async function followPhrase(flows: Flows, turn: Turn, { phrase, text, que
       await callPerson(turn, lastWords(here) ?? text);
       return between(turn, { notice: { key: 'human.coming', params: { team: { team: turn.definitions.desk.team } } } }, here);
     case 'continue':
+      if (!here && errands.filter((prompt) => formOf(prompt)).length > 1)
+        return start(flows, turn, { flow: 'choose-form', draft: {} });
+      return takeUp(turn, here ?? errands[0] ?? questions[0]);
     case 'where':
       return takeUp(turn, here ?? errands[0] ?? questions[0]);
     case 'cancel':
       return cancel(turn, here ?? errands[0]);
     default:
       if (here) return answer(flows, turn, { prompt: here, reply: { kind: 'phrase', phrase } });
-      return say(turn, 'phrase.nothing_open');
+      return say(turn, { key: 'phrase.nothing_open' });
   }
 }
 
@@ -41,22 +47,20 @@ function lastWords(prompt: Prompt | undefined): string | undefined {
     : undefined;
 }
 
-/** Shows a question again here, wherever it was asked: the newest that was not left, else what was. */
-export async function takeUp(turn: Turn, prompt: Prompt | undefined, key: MessageKey = 'phrase.here_we_were'): Promise<void> {
-  if (!prompt) return say(turn, 'phrase.nothing_open');
-  await showAgain(turn, prompt, {
-    reader: turn.person.id,
-    at: hereOf(turn) ?? turn.event.address,
-    before: { notice: { key } },
-  });
-}
-
+/** Leaves what is under way: nothing more is asked, and of a form it is said what went and how to begin again. */
 async function cancel(turn: Turn, prompt: Prompt | undefined): Promise<void> {
-  if (!prompt) return say(turn, 'phrase.nothing_to_cancel');
+  if (!prompt) return say(turn, { key: 'phrase.nothing_to_cancel' });
   await closePrompt(turn, prompt, { words: { key: 'phrase.cancelled_card' } });
-  await say(turn, 'phrase.cancelled');
+  const form = formOf(prompt);
+  const item = nameOfForm(turn, prompt);
+  const notice: Words = form?.changes
+    ? { key: 'edit.left', params: { number: form.changes } }
+    : form
+      ? { key: 'form.cancelled', params: { item, count: Object.keys(form.answers).length } }
+      : { key: 'phrase.cancelled' };
+  await tell(turn, { reader: turn.person.id, say: { notice, ...(await remindOfErrand(turn)) }, at: hereOf(turn) });
 }
 
-async function say(turn: Turn, key: 'phrase.nothing_open' | 'phrase.nothing_to_cancel' | 'phrase.cancelled'): Promise<void> {
-  await tell(turn, { reader: turn.person.id, say: { notice: { key } }, at: hereOf(turn) });
+async function say(turn: Turn, notice: Words): Promise<void> {
+  await tell(turn, { reader: turn.person.id, say: { notice }, at: hereOf(turn) });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Field } from './field.ts';
+import { Field } from './form/field.ts';
 import { Label } from './label.ts';
-import { Stage } from './stage.ts';
+import { Stage } from './approval/stage.ts';
 
 export const impacts = ['critical', 'high', 'medium', 'low'] as const;
 export const priorities = ['critical', 'high', 'normal', 'low'] as const;
@@ -35,6 +35,8 @@ export const Category = z.strictObject({
   id: z.string(),
   label: Label,
   team: z.string().optional(),
+  /** Breaks for one person at a time: that two report it within an hour says nothing. */
+  personal: z.boolean().default(false),
   same_as: z.array(z.string()).default([]),
   synonyms: z.array(z.string()).default([]),
 });

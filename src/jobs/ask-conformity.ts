@@ -1,4 +1,5 @@
-import { closeBySilence, disagree } from '../actions/ask-conformity.ts';
+import { disagree } from '../actions/closing/answer-conformity.ts';
+import { closeBySilence } from '../actions/closing/close-ticket.ts';
 import { saveTicket, type Context } from '../actions/context.ts';
 import { addressOf, closePrompt, showAgain, tell } from '../actions/tell.ts';
 import { workingTimeOf } from '../actions/working-time.ts';
@@ -22,7 +23,7 @@ async function nudgeOne(context: Context, ticket: Ticket): Promise<void> {
   const question = await openQuestion(context, ticket);
   if (question && saidNo(question)) {
     await closePrompt(context, question);
-    await disagree({ ...context, actor: ticket.requester }, ticket.id, NO_REASON);
+    await disagree({ ...context, actor: ticket.requester }, ticket.id, { reason: NO_REASON });
     const notice = { key: 'conformity.back', params: { number: ticket.id } } as const;
     await tell(context, { reader: ticket.requester, say: { notice, ticket: ticket.id } });
     return;
@@ -42,7 +43,7 @@ async function nudgeOne(context: Context, ticket: Ticket): Promise<void> {
 
 function daysAfterResolving(context: Context, ticket: Ticket, days: number): Date {
   const resolvedAt = ticket.ledger.findLast(({ state }) => state === 'resolved')?.at ?? context.now;
-  const working = workingTimeOf(context);
+  const working = workingTimeOf(context, ticket.requester);
   return working.add(resolvedAt, days * working.dayMinutes);
 }
 

@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import type { Answer } from '../domain/form/answers.ts';
+import type { Condition } from '../domain/form/condition.ts';
+import { Language } from '../domain/label.ts';
 import { Address } from '../domain/person.ts';
 import type { Value, Words } from '../domain/wording.ts';
 
 /** What kind of words are awaited. A channel without a widget for it shows text, and the typed reply is read by the flow. */
 export const expectationTypes = [
-  'text', 'long_text', 'number', 'money', 'date', 'choice', 'yes_no', 'person', 'department', 'group',
+  'text', 'long_text', 'number', 'money', 'date', 'date_time', 'date_range', 'duration', 'yes_no', 'choice', 'choices', 'person',
+  'department', 'site', 'asset', 'email', 'phone', 'link', 'place', 'attachment', 'group', 'rating', 'information',
 ] as const; // prettier-ignore
 export type ExpectationType = (typeof expectationTypes)[number];
 
@@ -18,17 +22,42 @@ export interface Choice {
   readonly explained?: boolean;
 }
 
-/** An input inside a card. */
-export interface Input {
+/** What an input takes and when it applies, in no language: the same for the desk and for whoever renders it. */
+export interface InputRules {
   readonly id: string;
-  readonly label: Words;
   readonly type: ExpectationType;
   readonly required: boolean;
-  readonly value?: Value;
+  /** Shown only while this holds of the card's other inputs; only a client that can follow them heeds it. What is sent is checked anyway. */
+  readonly when?: Condition;
+  /** Several values: people. */
+  readonly several?: boolean;
+  /** The fewest and the most: of options, people, files or rows. Of a rating, `max` is its best mark. */
+  readonly min?: number;
+  readonly max?: number;
+  /** Computed by the desk: shown, never typed. */
+  readonly fixed?: boolean;
+  /** Too many to be listed: the client asks for those that fit some letters. */
+  readonly suggests?: 'people' | 'assets';
+  /** ISO 4217: what an amount is in. */
+  readonly currency?: string;
+}
+
+/** An input inside a card. */
+export interface Input extends InputRules {
+  readonly label: Words;
+  readonly value?: InputValue;
   readonly hint?: Words;
-  readonly options?: readonly { readonly value: string; readonly label: Words }[];
+  /** Why what stands in it cannot be taken. */
+  readonly error?: Words;
+  readonly options?: readonly { readonly value: string; readonly label: Words; readonly when?: Condition }[];
   /** The columns of a repeating group. */
   readonly fields?: readonly Input[];
+}
+
+/** What stands in an input: an answer in canonical form, and how it reads where the id alone says nothing (people, files). */
+export interface InputValue {
+  readonly answer: Answer;
+  readonly shown: Value;
 }
 
 /** What is asked: choices to tap, words to type, inputs to fill, in any mixture. */
@@ -80,14 +109,15 @@ export interface OutboundMessage {
   readonly key?: string;
 }
 
-export interface RenderedInput {
-  readonly id: string;
+export interface RenderedInput extends InputRules {
   readonly label: string;
-  readonly type: ExpectationType;
-  readonly required: boolean;
   readonly hint?: string;
+  readonly error?: string;
+  /** In canonical form, as it may be sent back. */
   readonly value?: unknown;
-  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  /** The value in the reader's language and zone. */
+  readonly shown?: string;
+  readonly options?: readonly { readonly value: string; readonly label: string; readonly when?: Condition }[];
   readonly fields?: readonly RenderedInput[];
 }
 
@@ -104,6 +134,8 @@ export const OutboxEntry = z.object({
   /** `channel:id` of `to`: messages to one lane leave in order. */
   lane: z.string(),
   say: z.custom<Say>(),
+  /** Where the reader's own is not to be known: of a stranger. */
+  language: Language.optional(),
   promptId: z.string().optional(),
   /** The outbox entry whose message this one rewrites. */
   replaces: z.string().optional(),

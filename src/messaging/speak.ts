@@ -1,4 +1,5 @@
 import type { Definitions } from '../domain/definitions.ts';
+import { pseudonymNumber } from '../domain/stored/erasure.ts';
 import type { Language } from '../domain/label.ts';
 import type { Value, Words } from '../domain/wording.ts';
 import type { Input, OutboundMessage, OutboxEntry, RenderedInput, Say } from './outbound.ts';
@@ -55,9 +56,14 @@ export function createSpeaker(about: { translate: Translate; definitions: Defini
     if ('at' in of) return instantOf(new Date(of.at), reader, definitions.desk.zone);
     if ('minutes' in of) return spanOf(of.minutes);
     if ('money' in of) return moneyOf(of.money, language);
-    if ('person' in of) return definitions.people.get(of.person)?.name ?? of.person;
+    if ('person' in of) return definitions.people.get(of.person)?.name ?? unlisted(of.person);
     if ('team' in of) return definitions.teams.get(of.team)?.label[language] ?? of.team;
     return listOf(of.list.map(value), language);
+  }
+
+  function unlisted(person: string): string {
+    const number = pseudonymNumber(person);
+    return number === undefined ? person : translate(language, 'person.erased', { number });
   }
 
   return { words, value, message: (entry) => messageOf(entry, { language, words, value }) };
@@ -125,23 +131,23 @@ function messageOf(entry: OutboxEntry, spoken: Spoken): OutboundMessage {
   };
 }
 
-function expectsOf({ ask }: Say, choices: readonly { label: string }[]): Pick<OutboundMessage, 'expects'> {
+function expectsOf({ ask }: Say, choices: readonly { value: string; label: string }[]): Pick<OutboundMessage, 'expects'> {
   if (!ask?.expects) return {};
   const { type } = ask.expects;
-  if (type !== 'choice' && type !== 'yes_no') return { expects: { type } };
-  return { expects: { type, options: choices.map(({ label }) => label) } };
+  // What leaves a question out, or takes its default, is no answer among others.
+  const options = choices.filter(({ value }) => !value.startsWith('#')).map(({ label }) => label);
+  return { expects: { type, ...(options.length > 0 && { options }) } };
 }
 
 function inputOf(input: Input, spoken: Spoken): RenderedInput {
-  const { id, label, type, required, hint, value, options, fields } = input;
+  const { label, hint, error, value, options, fields, ...rules } = input;
   return {
-    id,
+    ...rules,
     label: spoken.words(label),
-    type,
-    required,
     ...(hint && { hint: spoken.words(hint) }),
-    ...(value !== undefined && { value: typeof value === 'object' && 'date' in value ? value.date : spoken.value(value) }),
-    ...(options && { options: options.map((option) => ({ value: option.value, label: spoken.words(option.label) })) }),
+    ...(error && { error: spoken.words(error) }),
+    ...(value && { value: value.answer, shown: spoken.value(value.shown) }),
+    ...(options && { options: options.map((option) => ({ ...option, label: spoken.words(option.label) })) }),
     ...(fields && { fields: fields.map((field) => inputOf(field, spoken)) }),
   };
 }

@@ -1,6 +1,7 @@
 import type { InboundEvent } from '../../src/messaging/inbound.ts';
 import type { OutboundMessage, RenderedInput } from '../../src/messaging/outbound.ts';
 import type { WebChannelOptions } from '../../adapters/web/index.ts';
+import { everyInput } from './every-input.ts';
 import { startFakeDesk, toAna } from './web-desk.ts';
 import type { FakeDesk } from './web-desk.ts';
 
@@ -65,6 +66,10 @@ const answers: readonly (readonly [RegExp, Part])[] = [
         { value: 'one', label: 'Una por una' },
       ],
     },
+  ],
+  [
+    /cada tipo/i,
+    { words: 'Todo:', inputs: everyInput, promptId: 'every', choices: [{ value: 'send', label: 'Enviar', style: 'primary' }] },
   ],
   [/fecha/i, { words: '¿Para cuándo lo necesitas?', expects: { type: 'date' } }],
   [/cu[aá]nto/i, { words: '¿Cuánto cuesta?', expects: { type: 'money' } }],

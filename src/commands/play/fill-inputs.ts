@@ -24,9 +24,12 @@ function fillRow(inputs: Inputs, fill: Readonly<Record<string, unknown>>): Recor
 }
 
 function valueOf(input: RenderedInput, value: unknown): unknown {
-  const { fields, options } = input;
+  // No platform can send it as a number.
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
+  const { fields, options, type } = input;
   if (fields) return rows(input.label, value).map((row) => fillRow(fields, row));
   if (!options || options.length === 0) return value;
+  if (type === 'yes_no' || type === 'rating') return JSON.parse(optionOf(input, value)) as unknown;
   return Array.isArray(value) ? value.map((one: unknown) => optionOf(input, one)) : optionOf(input, value);
 }
 

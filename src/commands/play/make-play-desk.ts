@@ -1,6 +1,6 @@
 import { createDesk } from '../../desk.ts';
 import type { Person } from '../../domain/person.ts';
-import type { Log, Metrics, Store } from '../../ports.ts';
+import type { Files, Log, Metrics, Store } from '../../ports.ts';
 import type { Foundation } from '../compose.ts';
 import type { PlayOptions } from './open-play.ts';
 import { playDefinitions } from './play-definitions.ts';
@@ -11,18 +11,20 @@ const uncounted: Metrics = { event: () => undefined, turn: () => undefined, sent
 export function makePlayDesk({
   foundation,
   store,
+  files,
   log,
 }: {
   foundation: Foundation;
   store: Store;
+  files: Files;
   log: Log;
 }): PlayOptions['makeDesk'] {
-  const { knowledge, readDates, translate, words, digest } = foundation;
+  const { knowledge, readDates, translate, words, digest, inspect, newCode } = foundation;
   const definitions = playDefinitions(knowledge.definitions);
   return (parts) =>
     createDesk({
       ...parts,
-      ...{ store, readDates, translate, words, digest, log, metrics: uncounted },
+      ...{ store, files, readDates, translate, words, digest, inspect, newCode, log, metrics: uncounted },
       definitions: () => definitions,
       understand: () => knowledge.understand,
       identify: ({ userId }: { userId: string }) => (definitions.people.has(userId) ? userId : undefined),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Impact } from '../../domain/catalog.ts';
+import { KeptFiles } from '../kept-files.ts';
 
 /** What the desk thinks it is being told, until the person says that it is right. */
 export const TriageDraft = z.object({
@@ -11,9 +12,15 @@ export const TriageDraft = z.object({
   /** When the confirmation was shown: for some minutes further words are added to it. */
   at: z.date().optional(),
   step: z.enum(['confirm', 'correct', 'which', 'which_item', 'open']).optional(),
+  /** An agent reports for this person, who called. */
+  behalf: z.string().optional(),
+  /** Open incidents that may be the same; `own`: the person's own, or one that they follow. */
+  similar: z.array(z.object({ number: z.string(), title: z.string(), own: z.boolean().optional() })).optional(),
   misses: z.number().default(0),
   /** The person has said what it is: further words change nothing but the text. */
   corrected: z.boolean().optional(),
+  /** Files that go along with what is opened. */
+  files: KeptFiles.optional(),
 });
 export type TriageDraft = z.infer<typeof TriageDraft>;
 

@@ -1,7 +1,9 @@
-import { titleOf, fact } from '../../actions/ticket-facts.ts';
+import { titleOf, fact } from '../../actions/looking/ticket-facts.ts';
 import type { Words } from '../../domain/wording.ts';
 import type { Choice, Say } from '../../messaging/outbound.ts';
 import type { Turn } from '../flow.ts';
+import { namesOf } from '../kept-files.ts';
+import { similarChoices, similarWords } from '../similar-says.ts';
 import type { TriageDraft } from './triage-draft.ts';
 
 /** What would be opened, with the taps that open it, correct it, or drop it. */
@@ -14,15 +16,20 @@ export function confirmSay(turn: Turn, draft: TriageDraft): Say {
     { value: 'open', label: { key: 'button.open' }, style: 'primary', words: 'yes' },
     { value: 'correct', label: { key: 'button.correct' }, words: 'correct' },
     { value: 'nothing', label: { key: 'button.not_a_request' }, words: 'no' },
+    ...similarChoices(draft),
   ];
+  const more = similarWords(draft);
   return {
     notice: opening(draft),
+    ...(more.length > 0 && { more }),
     facts: [
+      ...fact('fact.requester', draft.behalf && { person: draft.behalf }),
       ...(draft.kind === 'request'
         ? fact('fact.item', item && { label: item.label })
         : fact('fact.category', category && { label: category.label })),
       ...fact('fact.text', draft.text && titleOf({ text: draft.text }, turn.definitions)),
       ...(draft.kind === 'request' ? [] : fact('fact.priority', { key: `priority.${priority}` })),
+      ...fact('fact.files', draft.files && namesOf(draft.files)),
     ],
     question: { key: 'triage.right' },
     ask: { choices },

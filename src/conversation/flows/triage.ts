@@ -1,12 +1,16 @@
 import { callPerson } from '../../actions/call-person.ts';
+import { dropFiles } from '../../actions/files/drop-files.ts';
 import { fold } from '../../domain/fold.ts';
 import type { Label } from '../../domain/label.ts';
 import type { Words } from '../../domain/wording.ts';
 import type { Understanding } from '../../domain/understanding.ts';
 import type { Choice, Say } from '../../messaging/outbound.ts';
 import { flow, type Next, type Turn } from '../flow.ts';
+import { attachKeptTo, namesOf, withFiles } from '../kept-files.ts';
 import { isSomethingElse } from '../words/is-something-else.ts';
 import { remindOfErrand } from '../remember-ticket.ts';
+import { joinSimilar, withSimilar } from '../join-similar.ts';
+import { describeSay } from '../similar-says.ts';
 import { understood } from '../words/understood.ts';
 import { TriageDraft } from './triage-draft.ts';
 import { confirmSay, correctionSay, itemsSay } from './triage-says.ts';
@@ -18,9 +22,12 @@ export const triage = flow({
   name: 'triage',
   draft: TriageDraft,
   errand: true,
-  async run(turn, draft, reply): Promise<Next> {
+  async run(turn, before, reply): Promise<Next> {
+    const draft = withFiles(turn, before, reply);
+    if (reply?.kind === 'files') return filesCame(turn, draft);
     if (reply?.kind === 'choice') return chosen(turn, draft, reply.value);
     if (reply?.kind === 'phrase') return { then: 'again', before: { notice: { key: 'phrase.not_here' } } };
+    if (!reply && draft.behalf && !draft.text) return ask(describeSay(draft.behalf), { ...draft, step: 'open' });
     if (draft.step === 'open') return secondTry(turn, draft, reply?.text ?? '');
     if (draft.at) return added(turn, draft, reply?.text ?? '');
     return firstWords(turn, draft);
@@ -32,6 +39,12 @@ export const triage = flow({
   },
 });
 
+/** Files beside what is being confirmed go along with it. */
+function filesCame(turn: Turn, draft: TriageDraft): Next {
+  if (draft.step === 'confirm') return { then: 'edit', draft, say: confirmSay(turn, draft) };
+  return { then: 'again', draft, before: { notice: { key: 'file.with_report', params: { files: namesOf(draft.files ?? []) } } } };
+}
+
 function isWithinBurst({ now, definitions }: Turn, { at }: TriageDraft): boolean {
   return at !== undefined && now.getTime() - at.getTime() <= definitions.desk.conversation.burst_minutes * 60_000;
 }
@@ -42,12 +55,12 @@ async function added(turn: Turn, draft: TriageDraft, words: string): Promise<Nex
   if (draft.step === 'which') return firstWords(turn, { ...draft, text });
   if (draft.step === 'correct' || draft.step === 'which_item') return pickedByWords(turn, { ...draft, text }, words);
   const again = draft.corrected ? {} : reread(turn, draft, text);
-  const next = { ...draft, ...again, text };
+  const next = await withSimilar(turn, { ...draft, ...again, text });
   return { then: 'edit', draft: next, say: confirmSay(turn, next) };
 }
 
 /** Words in place of one of many choices: taken if they name one surely, else kept and the choices shown again. */
-function pickedByWords(turn: Turn, draft: TriageDraft, words: string): Next {
+async function pickedByWords(turn: Turn, draft: TriageDraft, words: string): Promise<Next> {
   const { kind, category, item, reading } = understood(turn, words);
   const named = namedIn(turn, words);
   if (named) return confirm(turn, { ...draft, ...named, corrected: true });
@@ -96,7 +109,8 @@ async function firstWords(turn: Turn, draft: TriageDraft): Promise<Next> {
   return notUnderstood(turn, next, reading);
 }
 
-function confirm(turn: Turn, draft: TriageDraft): Next {
+async function confirm(turn: Turn, before: TriageDraft): Promise<Next> {
+  const draft = await withSimilar(turn, before);
   if (draft.kind === 'request' && !draft.item) return ask(itemsSay(turn, draft), { ...draft, step: 'which_item', at: turn.now });
   return ask(confirmSay(turn, draft), { ...draft, step: 'confirm', at: turn.now });
 }
@@ -136,13 +150,26 @@ const helpWanted: Choice = { value: 'incident', label: { key: 'button.open' }, s
 async function chosen(turn: Turn, draft: TriageDraft, value: string): Promise<Next> {
   const { definitions } = turn;
   if (value === 'open') return open(draft);
-  if (value === 'nothing') return { then: 'end', say: { notice: { key: 'triage.dropped' }, ...(await remindOfErrand(turn)) } };
+  const same = draft.similar?.find(({ number }) => value === `same:${number}`);
+  if (same) {
+    const say = await joinSimilar(turn, draft, same);
+    await attachKeptTo(turn, same.number, draft.files);
+    return { then: 'end', say };
+  }
+  if (value === 'nothing') {
+    await dropFiles(
+      turn,
+      (draft.files ?? []).map(({ id }) => id),
+    );
+    return { then: 'end', say: { notice: { key: 'triage.dropped' }, ...(await remindOfErrand(turn)) } };
+  }
   if (value === 'human') {
     await callPerson(turn, draft.text);
     return { then: 'end', say: { notice: { key: 'human.coming', params: { team: { team: definitions.desk.team } } } } };
   }
   if (value === 'correct') return ask(correctionSay(turn, draft), { ...draft, step: 'correct', at: turn.now });
-  if (value === 'incident' && !draft.text) return { then: 'go', flow: 'report-incident', draft: {} };
+  if (value === 'incident' && !draft.text)
+    return { then: 'go', flow: 'report-incident', draft: { ...(draft.files && { files: draft.files }) } };
   if (value === 'incident' || value === 'request') {
     const { item: _item, category: _category, ...rest } = draft;
     const kept = value === draft.kind || draft.step === 'which' ? draft : rest;
@@ -153,7 +180,13 @@ async function chosen(turn: Turn, draft: TriageDraft, value: string): Promise<Ne
   return { then: 'again' };
 }
 
-function open({ kind, text, category, item, urgency }: TriageDraft): Next {
-  if (kind === 'request' && item) return { then: 'go', flow: 'request-item', draft: { item, text } };
-  return { then: 'go', flow: 'report-incident', draft: { text, urgency, ...(category && { category }) } };
+function open({ kind, text, category, item, urgency, files, behalf }: TriageDraft): Next {
+  const along = { ...(files && { files }) };
+  if (kind === 'request' && item)
+    return { then: 'go', flow: 'request-item', draft: { item, text, ...along, ...(behalf && { for: behalf, behalf: true }) } };
+  return {
+    then: 'go',
+    flow: 'report-incident',
+    draft: { text, urgency, ...(category && { category }), ...along, ...(behalf && { behalf }) },
+  };
 }

@@ -1,36 +1,76 @@
 import { z } from 'zod';
-import { Answers } from '../../domain/answers.ts';
+import { Answers, Row } from '../../domain/form/answers.ts';
 import type { CatalogItem } from '../../domain/catalog.ts';
-import { DeskError } from '../../domain/errors.ts';
-import type { Place } from '../../domain/reading/place.ts';
+import type { Scope } from '../../domain/form/conditions.ts';
+import type { Place } from '../../domain/form/reading/place.ts';
 import { scopeOf } from '../../actions/scope.ts';
 import type { Turn } from '../flow.ts';
+import { KeptFiles } from '../kept-files.ts';
 
 /** A form being filled in, between two turns. */
 export const FormDraft = z.object({
   item: z.string(),
+  /** Which version of the item's fields the form was begun with. */
+  version: z.string().optional(),
+  /** The person has been told that the item has gone from the catalog. */
+  gone: z.boolean().optional(),
   /** The words that began it. */
   text: z.string().default(''),
+  /** Whom it is for, where that is somebody else than who asks. */
+  for: z.string().optional(),
+  /** An agent fills it in for `for`, who called and is the requester. */
+  behalf: z.boolean().optional(),
+  /** The number of the ticket that this request goes on from. */
+  follows: z.string().optional(),
+  /** The number of the request whose answers these change: nothing new is opened. */
+  changes: z.string().optional(),
   answers: Answers.default({}),
   skipped: z.array(z.string()).default([]),
-  /** What was asked: a field's id; `confirm`: the summary; `edit`: which answer to change; `card`: all at once. */
+  /**
+   * What was asked: a field's id; `confirm`: the summary; `edit`: which answer to change; `card`: all at once; `#for`: whom it is for.
+   */
   asked: z.string().optional(),
+  /** The row of the asked group that is being filled in; absent between two rows. `at`: its place among them. */
+  row: z
+    .object({ at: z.number(), values: Row.default({}), skipped: z.array(z.string()).default([]), column: z.string() })
+    .optional(),
+  /** Of a question with several answers: those tapped so far. */
+  picked: z.array(z.string()).optional(),
+  /** Part of a name that was typed where there are too many options to list them, and how far they were shown. */
+  search: z.object({ words: z.string(), page: z.number() }).optional(),
+  /** The field whose list was just typed as a whole: "listo" right behind it ends nothing else. */
+  listed: z.string().optional(),
   /** One question at a time, or one card. */
   mode: z.enum(['questions', 'card']).default('questions'),
-  /** Fields that were filled in from the first words and not yet shown. */
+  /** Fields that were filled in from the first words and not yet shown; `#for` among them. */
   noted: z.array(z.string()).default([]),
+  /** Information that was shown. */
+  informed: z.array(z.string()).default([]),
+  /** Files that came without being asked for: they go along with the request. */
+  files: KeptFiles.optional(),
 });
 export type FormDraft = z.infer<typeof FormDraft>;
 
-/** @throws DeskError `item.gone` if the catalog no longer has it. */
-export function itemOf({ definitions }: Pick<Turn, 'definitions'>, draft: Pick<FormDraft, 'item'>): CatalogItem {
-  const item = definitions.items.get(draft.item);
-  if (!item) throw new DeskError('item.gone');
-  return item;
+/** A form at work: whoever fills it in, what it asks, and how far it is. */
+export interface Filling {
+  readonly turn: Turn;
+  readonly item: CatalogItem;
+  readonly draft: FormDraft;
+}
+
+/** A draft without what belongs to the question that was asked last. */
+export function settled(draft: FormDraft): FormDraft {
+  const { row: _row, picked: _picked, search: _search, listed: _listed, ...rest } = draft;
+  return rest;
+}
+
+/** What conditions and defaults may look at: they are about whoever the form is for. */
+export function scopeIn({ turn, draft }: Pick<Filling, 'turn' | 'draft'>): Scope {
+  return scopeOf(turn, draft.for ?? turn.person.id, draft.answers);
 }
 
 /** Everything that reading an answer may depend on. */
-export function placeOf(turn: Turn, draft: Pick<FormDraft, 'answers'>): Place {
+export function placeIn({ turn, draft }: Pick<Filling, 'turn' | 'draft'>): Place {
   const { definitions, language, zone, person, now } = turn;
   return {
     language,
@@ -40,8 +80,12 @@ export function placeOf(turn: Turn, draft: Pick<FormDraft, 'answers'>): Place {
     asker: person.id,
     people: definitions.people,
     departments: definitions.departments,
+    sites: definitions.sites,
+    assets: definitions.assets,
+    phonePrefix: (person.site && definitions.sites.get(person.site)?.phone_prefix) || definitions.desk.phone_prefix,
+    now,
     readDates: (text) => turn.readDates(text, { now, zone, language }),
-    scope: scopeOf(turn, person.id, draft.answers),
+    scope: scopeIn({ turn, draft }),
   };
 }
 
@@ -49,7 +93,7 @@ export function placeOf(turn: Turn, draft: Pick<FormDraft, 'answers'>): Place {
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** `YYYY-MM-DD` in a zone. */
-export function localDate(at: Date, zone: string): string {
+function localDate(at: Date, zone: string): string {
   const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
   const format = formats.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, ...parts });
   formats.set(zone, format);
