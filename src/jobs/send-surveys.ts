@@ -1,4 +1,4 @@
-import { askRating } from '../actions/rate-ticket.ts';
+import { askRating } from '../actions/closing/rate-ticket.ts';
 import type { Job } from '../ports.ts';
 import { sweep, type Works } from './sweep.ts';
 

@@ -10,7 +10,10 @@ describe('reporting an incident', () => {
     expect(await desk.tickets()).toEqual([]);
     const opened = await ana.tap('abrir');
     expect(heard(opened, 'ana')).toMatch(/INC-1/);
-    expect(last(opened, 'team:mesa')).toMatchObject({ ticket: 'INC-1', choices: ['Tomar'] });
+    expect(last(opened, 'team:mesa')).toMatchObject({
+      ticket: 'INC-1',
+      choices: ['Tomar', 'Asignar', 'Responder', 'Nota interna'],
+    });
     expect(rewritten(opened, 'ana')[0]).toMatchObject({ message: 'm1', choices: [], text: expect.stringContaining('✓ Abrir') });
     expect(await desk.ticket('INC-1')).toMatchObject({
       kind: 'incident',

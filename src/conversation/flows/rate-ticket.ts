@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { rateTicket } from '../../actions/rate-ticket.ts';
-import { flow, type Next } from '../flow.ts';
+import { rateTicket } from '../../actions/closing/rate-ticket.ts';
+import { fold } from '../../domain/fold.ts';
+import { flow, type Next, type Turn } from '../flow.ts';
 
 /** How long words after a score are taken as its explanation. */
 const WORDS_MS = 10 * 60_000;
@@ -12,7 +13,11 @@ export const rateTicketFlow = flow({
   errand: false,
   async run(turn, { ticket: number, scoredAt }, reply): Promise<Next> {
     if (scoredAt) {
-      if (reply?.kind === 'words') await rateTicket(turn, number, { words: reply.text });
+      // A second number is a change of mind, not an explanation.
+      const again = reply?.kind === 'words' ? (scoreIn(reply.text) ?? changedTo(turn, reply.text)) : undefined;
+      if (again) await rateTicket(turn, number, again);
+      else if (reply?.kind === 'words') await rateTicket(turn, number, { words: reply.text });
+      if (again) return { then: 'end', say: { notice: { key: 'survey.changed', params: { number } }, ticket: number } };
       return { then: 'end', say: { notice: { key: 'survey.thanks_words' }, ticket: number } };
     }
     const scored =
@@ -43,9 +48,17 @@ export const rateTicketFlow = flow({
 });
 
 /** "5 excelente", "un 4: tardó", "3/5". */
-function scoreIn(text: string): { score: number; words?: string } | undefined {
+export function scoreIn(text: string): { score: number; words?: string } | undefined {
   const found = /^\s*(?:un\s+|an?\s+)?([1-5])(?:\s*\/\s*5)?(?:[\s,.:;!–—-]+(?!\d)(\S.*))?[\s.!]*$/su.exec(text);
   if (!found) return undefined;
   const words = found[2]?.trim();
   return { score: Number(found[1]), ...(words && { words }) };
+}
+
+/** "mejor un 5", "cámbialo a 4". */
+function changedTo({ vocabulary }: Turn, text: string): { score: number } | undefined {
+  const typed = fold(text);
+  const score = /(?:^| )([1-5])$/.exec(typed)?.[1];
+  const changes = vocabulary.of('rate.change').some((word) => typed.startsWith(`${word} `));
+  return score && changes ? { score: Number(score) } : undefined;
 }

@@ -1,21 +1,33 @@
 import { z } from 'zod';
-import { openIncident } from '../../actions/open-ticket.ts';
+import { openIncident } from '../../actions/opening/open-ticket.ts';
 import { remindOfErrand, rememberTicket } from '../remember-ticket.ts';
 import { Impact } from '../../domain/catalog.ts';
-import { clocksOf, promisedFor } from '../../domain/promise.ts';
-import { fact } from '../../actions/ticket-facts.ts';
+import { clocksOf, promisedFor } from '../../domain/clock/promise.ts';
+import { fact } from '../../actions/looking/ticket-facts.ts';
+import { openedForSay } from '../opened-for-say.ts';
+import { attachKept, KeptFiles, withFiles } from '../kept-files.ts';
 import { flow } from '../flow.ts';
 
 /** Opens what was confirmed; asks what happened where nothing was said yet. */
 export const reportIncident = flow({
   name: 'report-incident',
-  draft: z.object({ text: z.string().optional(), category: z.string().optional(), urgency: Impact.default('medium') }),
+  draft: z.object({
+    text: z.string().optional(),
+    category: z.string().optional(),
+    urgency: Impact.default('medium'),
+    files: KeptFiles.optional(),
+    behalf: z.string().optional(),
+  }),
   errand: true,
-  async run(turn, draft, reply) {
+  async run(turn, before, reply) {
+    const draft = withFiles(turn, before, reply);
     const text = draft.text ?? (reply?.kind === 'words' ? reply.text : undefined);
     if (!text)
       return { then: 'ask', draft, say: { notice: { key: 'incident.describe' }, ask: { expects: { type: 'long_text' } } } };
-    const ticket = await openIncident(turn, { text, category: draft.category, urgency: draft.urgency });
+    const { category, urgency, behalf } = draft;
+    const ticket = await openIncident(turn, { text, category, urgency, requester: behalf });
+    await attachKept(turn, ticket, draft.files);
+    if (behalf) return { then: 'end', say: openedForSay(turn, ticket) };
     await rememberTicket(turn, ticket.id);
     const due = clocksOf(ticket, promisedFor(ticket, turn.definitions), turn.now).find(
       ({ target }) => target === 'response',

@@ -1,0 +1,61 @@
+import { clocksOf, promisedFor } from '../../domain/clock/promise.ts';
+import { queueStates } from '../../domain/lifecycle.ts';
+import { isConfidential } from '../../domain/rights.ts';
+import { emptyReport, withTicket, type TicketReport } from '../../domain/ticket-report.ts';
+import type { Ticket } from '../../domain/ticket.ts';
+import { personOf, type Context } from '../context.ts';
+
+const PAGE = 200;
+
+export interface Reported extends TicketReport {
+  /** The teams that were counted. */
+  readonly teams: readonly string[];
+  /** How many are open now, by state. */
+  readonly now: readonly { readonly state: Ticket['state']; readonly count: number }[];
+}
+
+/**
+ * What the actor's teams did between two instants; leads and authorities count every team, without what is confidential to another. Whatever
+ * was opened, closed or rated since `from` has been touched since, so one index brings it, a page at a time.
+ */
+export async function reportTickets(context: Context, from: Date, to: Date): Promise<Reported> {
+  const scope = scopeOf(context);
+  const within = (at: Date): boolean => at >= from && at < to;
+  let report = emptyReport;
+  let after: Ticket | undefined;
+  for (;;) {
+    const options = { sort: ['touchedAt'], limit: PAGE, ...(after && { after }) };
+    const page: readonly Ticket[] = await context.tx.collection('tickets').find({ touchedAt: { $gte: from } }, options);
+    for (const ticket of page) {
+      if (!scope.counts(ticket)) continue;
+      const clocks = clocksOf(ticket, promisedFor(ticket, context.definitions), context.now);
+      report = withTicket(report, { ticket, clocks }, within);
+    }
+    after = page.at(-1);
+    if (page.length < PAGE) break;
+  }
+  return { ...report, teams: scope.teams, now: await stateNow(context, scope.teams) };
+}
+
+function scopeOf(context: Context): { teams: readonly string[]; counts: (ticket: Ticket) => boolean } {
+  const { definitions, actor } = context;
+  const { teams, roles } = personOf(context, actor);
+  const own = new Set(teams.map(({ team }) => team));
+  const wide = roles.includes('authority') || teams.some(({ role }) => role === 'lead');
+  const open = wide ? [...definitions.teams.values()].filter(({ id, confidential }) => own.has(id) || !confidential) : [];
+  const all = new Set([...own, ...open.map(({ id }) => id)]);
+  return {
+    teams: [...definitions.teams.keys()].filter((id) => all.has(id)),
+    counts: (ticket) => own.has(ticket.team) || (wide && !isConfidential(ticket, definitions)),
+  };
+}
+
+async function stateNow({ tx }: Context, teams: readonly string[]): Promise<Reported['now']> {
+  const found = [];
+  for (const state of ['awaiting_approval', ...queueStates, 'resolved'] as const) {
+    let count = 0;
+    for (const team of teams) count += await tx.collection('tickets').count({ team, state });
+    if (count > 0) found.push({ state, count });
+  }
+  return found;
+}
