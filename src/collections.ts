@@ -1,11 +1,17 @@
 import type { z } from 'zod';
 import { Ticket } from './domain/ticket.ts';
-import { toShape2 } from './domain/upgrade-ticket.ts';
-import { Seal } from './domain/audit.ts';
+import { toShape2 } from './domain/stored/upgrade-ticket.ts';
+import { Removal, Seal } from './domain/audit.ts';
+import { Erasure } from './domain/stored/erasure.ts';
+import { Delegation } from './domain/approval/delegation.ts';
+import { Absence, Roster } from './domain/duty/roster.ts';
 import { Contact, Stranger } from './messaging/contact.ts';
 import { InboxEntry } from './messaging/inbound.ts';
 import { OutboxEntry } from './messaging/outbound.ts';
+import { ItemVersion } from './messaging/item-version.ts';
+import { Link, Linking } from './messaging/account-link.ts';
 import { Prompt } from './messaging/prompt.ts';
+import { StoredFile } from './messaging/stored-file.ts';
 import { FeedEntry, PlayState } from './messaging/feed.ts';
 
 /** An index: fields in order (`-` before a name: descending). A field may be an array; then each element is indexed. */
@@ -37,11 +43,16 @@ export const collections = {
       { fields: ['beneficiary', '-openedAt'], where: ['beneficiary'] },
       { fields: ['assignee', 'state'], where: ['assignee'] },
       { fields: ['team', 'state', 'rank'] },
+      { fields: ['participants', '-openedAt'] },
+      { fields: ['taskFor', 'rank'], where: ['taskFor'] },
       { fields: ['slaDueAt'], where: ['slaDueAt'] },
       { fields: ['approvalDueAt'], where: ['approvalDueAt'] },
       { fields: ['conformityDueAt'], where: ['conformityDueAt'] },
       { fields: ['surveyDueAt'], where: ['surveyDueAt'] },
+      { fields: ['wakeDueAt'], where: ['wakeDueAt'] },
+      { fields: ['assignDueAt'], where: ['assignDueAt'] },
       { fields: ['touchedAt'] },
+      { fields: ['state', 'touchedAt'] },
       { fields: ['words', '-openedAt'] },
       { fields: ['category', '-openedAt'], where: ['category'] },
     ],
@@ -79,12 +90,50 @@ export const collections = {
   contacts: { schema: Contact, current: 1, indexes: [] },
   strangers: { schema: Stranger, current: 1, indexes: [{ fields: ['forgetAt'] }] },
   seals: { schema: Seal, current: 1, indexes: [{ fields: ['at'] }] },
+  /** What stays of tickets that were kept long enough. */
+  removals: { schema: Removal, current: 1, indexes: [{ fields: ['at'] }] },
+  /** People who were erased, by their pseudonym. */
+  erasures: { schema: Erasure, current: 1, indexes: [{ fields: ['mark'] }] },
+  /** Who decides in whose place. Those that have ended hold no place in the index but `dueAt`'s. */
+  delegations: {
+    schema: Delegation,
+    current: 1,
+    indexes: [
+      { fields: ['from', 'state', 'start'] },
+      { fields: ['to', 'state', 'start'] },
+      { fields: ['dueAt'], where: ['dueAt'] },
+    ],
+  },
   /** The web page's messages, and `mesa play`'s. */
   feed: {
     schema: FeedEntry,
     current: 1,
     indexes: [{ fields: ['lane', 'seq'] }, { fields: ['entry'] }, { fields: ['forgetAt'], where: ['forgetAt'] }],
   },
+  /** What an item's form asked, in each version that a form was begun with. */
+  'item-versions': { schema: ItemVersion, current: 1, indexes: [] },
+  /** Files, whose bytes the files port keeps. */
+  files: {
+    schema: StoredFile,
+    current: 1,
+    indexes: [{ fields: ['dueAt'], where: ['dueAt'] }, { fields: ['ticket'], where: ['ticket'] }, { fields: ['by', '-at'] }],
+  },
+  /** Addresses that people have linked to themselves, besides the directory's. */
+  links: { schema: Link, current: 1, indexes: [{ fields: ['person', 'at'] }, { fields: ['at'] }] },
+  /** One-time codes that are out, and those of the last hours. */
+  linkings: {
+    schema: Linking,
+    current: 1,
+    indexes: [
+      { fields: ['address', '-at'] },
+      { fields: ['person', '-at'], where: ['person'] },
+      { fields: ['dueAt'], where: ['dueAt'] },
+    ],
+  },
+  /** Who is away, by person. */
+  absences: { schema: Absence, current: 1, indexes: [{ fields: ['endDueAt'], where: ['endDueAt'] }] },
+  /** What the desk remembers of a team to hand out its tickets in turn, and of who was on call last. */
+  rosters: { schema: Roster, current: 1, indexes: [{ fields: ['handoverDueAt'], where: ['handoverDueAt'] }] },
   play: { schema: PlayState, current: 1, indexes: [] },
 } as const satisfies Record<string, Declaration>;
 

@@ -1,6 +1,9 @@
 import type { Context } from './actions/context.ts';
-import { createViews } from './actions/view-tickets.ts';
-import { ticketFacts, type TicketFacts } from './actions/show-facts.ts';
+import { guardMessages } from './actions/guard-messages.ts';
+import { personByLink, personInDirectory } from './actions/accounts/identify-sender.ts';
+import { createFileDesk } from './actions/files/open-file.ts';
+import { createViews } from './actions/looking/view-tickets.ts';
+import { ticketFacts, type TicketFacts } from './actions/looking/show-facts.ts';
 import { flows } from './conversation/flows/index.ts';
 import { apologise, refuse, takeTurn, type Speech } from './conversation/take-turn.ts';
 import { createVocabulary } from './conversation/words/vocabulary.ts';
@@ -8,12 +11,21 @@ import type { ReadDates } from './domain/dates.ts';
 import type { Definitions } from './domain/definitions.ts';
 import type { Understand } from './domain/understanding.ts';
 import { askConformity } from './jobs/ask-conformity.ts';
+import { assignTickets } from './jobs/assign-tickets.ts';
+import { endAbsences } from './jobs/end-absences.ts';
+import { handOverDuty } from './jobs/hand-over.ts';
+import { wakeTickets } from './jobs/wake-tickets.ts';
 import { deliverOutbox } from './jobs/deliver-outbox.ts';
+import { expireLinkings } from './jobs/expire-linkings.ts';
+import { fetchFiles } from './jobs/fetch-files.ts';
+import { forgetFiles } from './jobs/forget-files.ts';
+import { forgetTickets } from './jobs/forget-tickets.ts';
 import { forget } from './jobs/forget.ts';
 import { lapsePrompts } from './jobs/lapse-prompts.ts';
 import { releaseLeases } from './jobs/release-leases.ts';
 import { remindApprovals } from './jobs/remind-approvals.ts';
 import { remindSla } from './jobs/remind-sla.ts';
+import { runDelegations } from './jobs/run-delegations.ts';
 import { sealAudit } from './jobs/seal-audit.ts';
 import { sendSurveys } from './jobs/send-surveys.ts';
 import type { InTransaction, Works } from './jobs/sweep.ts';
@@ -22,10 +34,29 @@ import type { InboundEvent } from './messaging/inbound.ts';
 import type { OutboundMessage, OutboxEntry } from './messaging/outbound.ts';
 import { readerOf } from './messaging/reader-of.ts';
 import { createSpeaker } from './messaging/speak.ts';
-import type { Channel, Digest, Job, Log, Metrics, NewId, Now, Store, Translate, Views, WordList } from './ports.ts';
+import type {
+  Channel,
+  Digest,
+  FileDesk,
+  Files,
+  InspectBytes,
+  Job,
+  Log,
+  Metrics,
+  NewCode,
+  NewId,
+  Now,
+  Store,
+  Translate,
+  Views,
+  WordList,
+} from './ports.ts';
 
 export interface DeskOptions {
   readonly store: Store;
+  readonly files: Files;
+  readonly inspect: InspectBytes;
+  readonly newCode: NewCode;
   readonly channels: readonly Channel[];
   /** The definitions in force; a turn keeps those it began with. */
   readonly definitions: () => Definitions;
@@ -51,6 +82,7 @@ export interface Desk {
   /** Resolves when nothing that is due now is left to do. */
   settle(): Promise<void>;
   readonly views: Views;
+  readonly files: FileDesk;
   /** Waits for the turns and deliveries at work. */
   stop(): Promise<void>;
   /** What an administrator sees of one ticket, or of all. */
@@ -71,13 +103,7 @@ export function createDesk(options: DeskOptions): Desk {
     keepDays: () => definitions().desk.retention.outbox_days,
   });
   const inbox = takeTurns({ ...works, holder, newId: options.newId, turns: turnTaker(options), afterTurn: deliveries.kick });
-  const jobs: readonly Job[] = [
-    inbox,
-    deliveries,
-    ...[remindSla, remindApprovals, askConformity, sendSurveys, lapsePrompts].map((job) => job(works)),
-    ...forget(works),
-    sealAudit({ store, digest: options.digest, log }),
-  ];
+  const jobs: readonly Job[] = [inbox, deliveries, ...sweeps(options, works)];
   const idle = async () => {
     await inbox.idle();
     await deliveries.idle();
@@ -90,9 +116,33 @@ export function createDesk(options: DeskOptions): Desk {
     },
     settle: () => settle(jobs, { now, idle }),
     views: createViews(options),
+    files: createFileDesk(options),
     stop: idle,
     facts: (filter) => ticketFacts(options, filter),
   };
+}
+
+/** What time brings: each finds what is due in the store. */
+function sweeps({ store, definitions, files, digest, log }: DeskOptions, works: Works): readonly Job[] {
+  return [
+    ...[
+      remindSla,
+      remindApprovals,
+      runDelegations,
+      askConformity,
+      sendSurveys,
+      lapsePrompts,
+      expireLinkings,
+      wakeTickets,
+      assignTickets,
+      endAbsences,
+    ].map((job) => job(works)),
+    handOverDuty(works, definitions),
+    ...forget(works),
+    forgetTickets({ ...works, definitions }),
+    forgetFiles(works, files),
+    sealAudit({ store, digest: digest, log }),
+  ];
 }
 
 /** Runs what is due until nothing is: a turn's words may make something due, and what is sent may too. */
@@ -108,20 +158,22 @@ async function settle(jobs: readonly Job[], { now, idle }: { now: Now; idle: () 
   throw new Error('the desk never settles');
 }
 
-export function transactions({ store, definitions, now, newId, digest, channels }: DeskOptions): InTransaction {
+export function transactions({ store, definitions, now, newId, digest, channels, log }: DeskOptions): InTransaction {
   const names = new Set(channels.map(({ name }) => name));
   return async (work, actor) => {
     const taken: string[] = [];
-    return store.transaction((tx) => {
+    return store.transaction(async (tx) => {
       let used = 0;
+      const guard = guardMessages(tx);
       const context: Context = {
-        tx,
+        tx: guard.tx,
         now: now(),
         actor: actor?.person ?? 'system',
         channel: actor?.channel ?? 'system',
         definitions: definitions(),
         newId,
         digest,
+        salt: () => crypto.randomUUID(),
         channels: names,
         async nextNumber(prefix) {
           // A transaction that is tried again takes the numbers it already has.
@@ -131,7 +183,10 @@ export function transactions({ store, definitions, now, newId, digest, channels 
           return number;
         },
       };
-      return work(context);
+      const done = await work(context);
+      for (const held of await guard.holdBack(context.definitions))
+        log.error({ ...held }, 'a message about a ticket was held back: its reader may not see it');
+      return done;
     });
   };
 }
@@ -139,20 +194,16 @@ export function transactions({ store, definitions, now, newId, digest, channels 
 export function turnTaker(options: DeskOptions): Parameters<typeof takeTurns>[0]['turns'] {
   const { definitions, words, translate, readDates } = options;
   const vocabulary = createVocabulary(words, translate);
-  const speech = (): Speech => ({ flows, vocabulary, readDates, understand: options.understand() });
+  const speech = (): Speech => ({ flows, vocabulary, readDates, newCode: options.newCode, understand: options.understand() });
+  const channels = new Map(options.channels.map((channel) => [channel.name, channel]));
   return {
     take: (context, event) => takeTurn(speech(), context, event),
     refuse,
     apologise,
-    identify: ({ sender }) => (options.identify ?? identify)(sender, definitions()),
+    prepare: (event, about) => fetchFiles({ ...options, channels }, event, about),
+    identify: ({ sender }) =>
+      (options.identify ?? personInDirectory)(sender, definitions()) ?? personByLink(options.store, sender, definitions()),
   };
-}
-
-/** By the address that the directory holds for a channel. The page signs people in by their id. */
-function identify({ channel, userId }: InboundEvent['sender'], definitions: Definitions): string | undefined {
-  if (channel === 'web') return definitions.people.has(userId) ? userId : undefined;
-  for (const person of definitions.people.values()) if (person.addresses[channel] === userId) return person.id;
-  return undefined;
 }
 
 async function compose({ store, definitions, translate }: DeskOptions, entry: OutboxEntry): Promise<OutboundMessage> {
@@ -160,5 +211,7 @@ async function compose({ store, definitions, translate }: DeskOptions, entry: Ou
     ? undefined
     : await store.transaction((tx) => tx.collection('contacts').get(entry.reader));
   const current = definitions();
-  return createSpeaker({ translate, definitions: current }, readerOf(entry.reader, current, known)).message(entry);
+  const reader = readerOf(entry.reader, current, known);
+  const spoken = entry.language ? { ...reader, language: entry.language } : reader;
+  return createSpeaker({ translate, definitions: current }, spoken).message(entry);
 }

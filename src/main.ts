@@ -28,6 +28,11 @@ const table: Readonly<Record<string, Row>> = {
     does: 'says what the desk makes of messages; JSON lines in and out',
     load: async () => (await import('./commands/classify.ts')).classifyCommand,
   },
+  people: {
+    usage: 'people FILE.{csv,yaml} [--write] [--remove-missing] [--json] [--config DIR] [--data DIR]',
+    does: 'what a file of people would change in the directory; --write changes it',
+    load: async () => (await import('./commands/people.ts')).peopleCommand,
+  },
   sla: {
     usage: 'sla FILE',
     does: 'answers a file of working-time vectors',
@@ -42,6 +47,21 @@ const table: Readonly<Record<string, Row>> = {
     usage: 'audit verify [--data DIR]',
     does: 'walks the audit chain and prints the first broken link',
     load: async () => (await import('./commands/audit.ts')).auditCommand,
+  },
+  backup: {
+    usage: 'backup FILE [--data DIR]',
+    does: 'writes all that the desk keeps to one file, also while it runs; - is standard output',
+    load: async () => (await import('./commands/backup.ts')).backupCommand,
+  },
+  restore: {
+    usage: 'restore FILE [--replace] [--data DIR]',
+    does: 'puts a backup into an empty store, of either kind; - is standard input',
+    load: async () => (await import('./commands/restore.ts')).restoreCommand,
+  },
+  erase: {
+    usage: 'erase PERSON [--as PSEUDONYM] [--yes] [--config DIR] [--data DIR]',
+    does: 'takes a person out of all that the desk keeps; without --yes it says what would change',
+    load: async () => (await import('./commands/erase.ts')).eraseCommand,
   },
   letters: {
     usage: 'letters [list|show ID [--text]|requeue ID] [--data DIR]',

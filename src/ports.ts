@@ -1,6 +1,7 @@
 import type { CollectionName, DocumentOf } from './collections.ts';
 import type { InboundEvent } from './messaging/inbound.ts';
 import type { OutboundMessage } from './messaging/outbound.ts';
+import type { AbsenceLine, TicketLine, TicketView } from './messaging/ticket-view.ts';
 import type { Language } from './domain/label.ts';
 
 /** One chat platform. Verifies and parses what comes in, renders and sends what goes out, knows nothing else. */
@@ -13,6 +14,8 @@ export interface Channel {
   send(message: OutboundMessage): Promise<Delivery>;
   /** After a crash: what the platform calls the message with this outbox id, `absent` if it surely never got it, `unknown` if it cannot say. */
   find(message: OutboundMessage): Promise<{ readonly ref: string } | 'absent' | 'unknown'>;
+  /** The bytes of a file that was left with the platform, by the `ref` of its attachment; `gone` if there is no such file any more. Throws if the platform does not answer. */
+  fetch(ref: string): Promise<AsyncIterable<Uint8Array> | 'gone'>;
 }
 
 export type Delivery =
@@ -81,10 +84,37 @@ export interface Store {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** The next number of a counter, taken at once and outside any transaction: never given twice, gaps are possible. Starts at 1. */
   next(counter: string): Promise<number>;
+  /** Forgets a counter: asked again, it begins anew. */
+  discard(counter: string): Promise<void>;
   /** Resolves if the database answers. */
   ping(): Promise<void>;
   /** All documents of a collection in `id` order, for backups and audits. */
   scan<N extends CollectionName>(name: N): AsyncIterable<DocumentOf<N>>;
+  close(): Promise<void>;
+}
+
+/** A document as it lies in a store, in whatever shape it was written. */
+export type Kept = Stored & Readonly<Record<string, unknown>>;
+
+/** All that a store holds, as it stood at one instant, while desks go on writing: for backups. */
+export interface Snapshot {
+  readonly kind: Store['kind'];
+  /** A collection's documents in `id` order, each in the shape it was written in. */
+  documents(collection: CollectionName): AsyncIterable<Kept>;
+  counters(): Promise<ReadonlyMap<string, number>>;
+  close(): Promise<void>;
+}
+
+/** New contents for a store, laid down beside what it holds: that stays untouched until `commit`. */
+export interface Refill {
+  readonly kind: Store['kind'];
+  /** Whether the store holds any document now. */
+  isEmpty(): Promise<boolean>;
+  put(collection: CollectionName, documents: readonly Kept[]): Promise<void>;
+  setCounter(name: string, value: number): Promise<void>;
+  /** One step: what was put is what the store holds. One that a killed process began is ended by whoever opens the store next. */
+  commit(): Promise<void>;
+  /** Removes what was put, and gives the store back. Also to be called after `commit`. */
   close(): Promise<void>;
 }
 
@@ -96,6 +126,49 @@ export class StaleVersion extends Error {
 /** The id, or a unique index's key, is taken. */
 export class DuplicateKey extends Error {
   override readonly name = 'DuplicateKey';
+}
+
+/** Bytes of files by id: GridFS on MongoDB, a folder when embedded. Knows nothing of names, types or rights. */
+export interface Files {
+  /**
+   * Streams `bytes` in; durable once it resolves. Takes the place of what stood under the id. If `bytes` throws, that error comes out and
+   * nothing of them stays. `sha256` is hexadecimal.
+   */
+  put(id: string, bytes: AsyncIterable<Uint8Array>): Promise<{ readonly size: number; readonly sha256: string }>;
+  get(id: string): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /** Changes nothing where there is none. */
+  remove(id: string): Promise<void>;
+  /** All that are whole, in `id` order. */
+  scan(): AsyncIterable<{ readonly id: string; readonly size: number }>;
+  close(): Promise<void>;
+}
+
+/** Looks at the bytes of one file as they pass, and says at the end what they are: a MIME type, `application/octet-stream` where unknown. */
+export type InspectBytes = (name: string) => { see(chunk: Uint8Array): void; verdict(): Promise<string> };
+
+/** A file as whoever may read it gets it. */
+export interface OpenedFile {
+  readonly name: string;
+  readonly contentType: string;
+  readonly size: number;
+  /** Whether a browser may show it in place; everything else is saved. */
+  readonly inPlace: boolean;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/** What a page does with files. */
+export interface FileDesk {
+  /** Keeps a file of `by` until a message takes it along; `refused` is the key of the sentence that says why not. */
+  keep(sent: {
+    readonly by: string;
+    readonly name: string;
+    readonly bytes: AsyncIterable<Uint8Array>;
+  }): Promise<
+    | { readonly id: string; readonly name: string; readonly contentType: string; readonly size: number }
+    | { readonly refused: string }
+  >;
+  /** For whoever may see it on its ticket, or sent it and has not used it yet; to all others it does not exist. */
+  open(reader: string, id: string): Promise<OpenedFile | undefined>;
 }
 
 /** A sweep: finds what is due in the store and deals with it. Safe to run twice, or on two machines at once. */
@@ -121,6 +194,8 @@ export type Translate = (language: Language, key: string, params?: Readonly<Reco
 export type WordList = (language: Language, key: string) => readonly string[];
 export type Now = () => Date;
 export type NewId = () => string;
+/** A one-time code from the machine's source of randomness: eight characters, none of which looks like another. */
+export type NewCode = () => string;
 /** SHA-256, hexadecimal; keyed (HMAC) where `MESA_AUDIT_KEY` is set. */
 export type Digest = (text: string) => string;
 
@@ -129,49 +204,6 @@ export interface Log {
   info(facts: Readonly<Record<string, unknown>>, message: string): void;
   warn(facts: Readonly<Record<string, unknown>>, message: string): void;
   error(facts: Readonly<Record<string, unknown>>, message: string): void;
-}
-
-/** A line of a list of tickets, in the reader's language. */
-export interface TicketLine {
-  readonly number: string;
-  readonly title: string;
-  readonly state: string;
-  readonly stateLabel: string;
-  readonly priority: string;
-  readonly priorityLabel: string;
-  readonly requester: string;
-  readonly assignee?: string;
-  readonly team: string;
-  readonly openedAt: Date;
-  /** The nearest due time of a running clock. */
-  readonly dueAt?: Date;
-  readonly breached: boolean;
-}
-
-/** One ticket as one reader may see it. */
-export interface TicketView extends TicketLine {
-  readonly facts: readonly { readonly label: string; readonly value: string }[];
-  readonly history: readonly {
-    readonly at: Date;
-    readonly who: string;
-    readonly what: string;
-    readonly text?: string;
-    readonly internal: boolean;
-  }[];
-  readonly clocks: readonly {
-    readonly label: string;
-    readonly mode: string;
-    readonly dueAt?: Date;
-    readonly breached: boolean;
-    readonly percent: number;
-  }[];
-  /** What this reader may do now: the verb and its word in their language; `needs` says what must be typed with it. */
-  readonly verbs: readonly {
-    readonly verb: string;
-    readonly word: string;
-    readonly label: string;
-    readonly needs: 'nothing' | 'text' | 'reason';
-  }[];
 }
 
 /** What a page shows besides the conversation. Every answer has passed the rules of sight; what may not be seen is absent. */
@@ -186,12 +218,20 @@ export interface Views {
       }
     | undefined;
   mine(reader: string): Promise<readonly TicketLine[]>;
-  /** Open tickets of the reader's teams, most urgent first; empty for who is no agent. */
-  queue(reader: string): Promise<readonly TicketLine[]>;
+  /** Open tickets of the reader's teams, or of one of them, most urgent first; empty for who is no agent. */
+  queue(reader: string, team?: string): Promise<readonly TicketLine[]>;
   assigned(reader: string): Promise<readonly TicketLine[]>;
   /** Requests that wait for the reader's decision. */
   approvals(reader: string): Promise<readonly TicketLine[]>;
+  /** Up to ten people or assets whose names fit what was written, for an input of a card; none for fewer than two letters. */
+  suggest(reader: string, of: 'people' | 'assets', words: string): readonly { readonly value: string; readonly label: string }[];
+  /** As the verb `search`; empty for who is no agent. */
+  search(reader: string, query: string): Promise<readonly TicketLine[]>;
+  /** For agents: who is away now or will be. */
+  away(reader: string): Promise<readonly AbsenceLine[]>;
   ticket(reader: string, number: string): Promise<TicketView | undefined>;
+  /** The versions of tickets changed after `since` that any of the readers may see: for showing lists anew. */
+  changed(readers: readonly string[], since: Date): Promise<ReadonlyMap<string, number>>;
 }
 
 /** What the desk counts; the adapter turns it into Prometheus metrics. */

@@ -1,5 +1,6 @@
 import type { DeskSettings } from '../../src/domain/definitions.ts';
-import { compileCalendar, type Calendar } from '../../src/domain/calendar.ts';
+import type { Team } from '../../src/domain/person.ts';
+import { compileCalendar, type Calendar } from '../../src/domain/clock/calendar.ts';
 import { checkMeanings } from './check-items.ts';
 import { checkChannel, checkZone } from './check-people.ts';
 import { nearest } from './nearest.ts';
@@ -14,10 +15,12 @@ export function checkDesk(sources: Sources, report: Report): void {
   for (const entry of sources.teams.entries) {
     refer(below(entry, 'calendar'), entry.value.calendar, { known: known.calendar, report });
     checkChannel(below(entry, 'room', 'channel'), entry.value.room.channel, report);
+    checkRota(entry, known.person, report);
   }
   for (const entry of sources.sites.entries) {
     refer(below(entry, 'owner'), entry.value.owner, { known: known.person, report });
     checkZone(below(entry, 'zone'), entry.value.zone, report);
+    refer(below(entry, 'calendar'), entry.value.calendar, { known: known.calendar, report });
   }
   for (const entry of sources.departments.entries) refer(below(entry, 'head'), entry.value.head, { known: known.person, report });
   for (const entry of sources.categories.entries) refer(below(entry, 'team'), entry.value.team, { known: known.team, report });
@@ -25,6 +28,20 @@ export function checkDesk(sources: Sources, report: Report): void {
     refer(below(entry, 'calendar'), entry.value.calendar, { known: known.calendar, report });
   for (const entry of sources.calendars.entries) checkOpens(entry, report);
   checkMeanings(sources.categories.entries, report);
+}
+
+/** Whoever is called at night must exist. */
+function checkRota(entry: Entry<Team>, person: Known, report: Report): void {
+  const { oncall, limit, assignment } = entry.value;
+  oncall?.people.forEach((id, index) => refer(below(entry, 'oncall', 'people', index), id, { known: person, report }));
+  oncall?.overrides.forEach(({ person: id }, index) =>
+    refer(below(entry, 'oncall', 'overrides', index, 'person'), id, { known: person, report }),
+  );
+  if (limit !== undefined && (assignment ?? 'manual') === 'manual')
+    report(below(entry, 'limit'), {
+      what: 'a limit has no effect where people take tickets themselves',
+      remedy: 'add "assignment: load" or "assignment: round_robin", or leave the limit out',
+    });
 }
 
 interface KnownThings {

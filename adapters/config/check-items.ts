@@ -1,13 +1,16 @@
 import { basename } from 'node:path';
 import type { CatalogItem, Category } from '../../src/domain/catalog.ts';
-import type { Field, SimpleField } from '../../src/domain/field.ts';
-import type { Stage } from '../../src/domain/stage.ts';
+import type { ColumnField, Field } from '../../src/domain/form/field.ts';
 import { fold } from '../../src/domain/fold.ts';
 import type { Label } from '../../src/domain/label.ts';
 import { languages } from '../../src/domain/label.ts';
-import { checkCondition, type Scope } from './check-conditions.ts';
+import { checkCondition } from './check-conditions.ts';
+import { checkDefault } from './check-default.ts';
+import { checkLimits } from './check-limits.ts';
+import { checkStages } from './check-stages.ts';
 import { checkPartsTwice, refer } from './references.ts';
 import { below, type Entry, type Place, type Report, type Sources } from './sources.ts';
+import type { Scope } from './tested-fields.ts';
 
 /** The catalog against itself and against people and teams. */
 export function checkItems(sources: Sources, report: Report): void {
@@ -55,12 +58,9 @@ function checkItem(entry: Entry<CatalogItem>, sources: Sources, report: Report):
 
 function checkField(field: Field, place: Place, scope: Scope): void {
   checkCondition(field.when, below(place, 'when'), scope);
-  if ('min' in field && 'max' in field && field.min !== undefined && field.max !== undefined && field.min > field.max)
-    scope.report(below(place, 'min'), {
-      what: `"${field.id}" can have no answer, as min is above max`,
-      remedy: 'lower min or raise max',
-    });
-  if (field.kind === 'choice') {
+  checkDefault(field, place, scope);
+  checkLimits(field, place, scope);
+  if (field.kind === 'choice' || field.kind === 'choices') {
     checkNames(field.options, below(place, 'options'), scope.report);
     field.options.forEach((option, index) => {
       checkCondition(option.when, below(place, 'options', index, 'when'), scope);
@@ -70,7 +70,7 @@ function checkField(field: Field, place: Place, scope: Scope): void {
 }
 
 /** A field of a row may also test what stands before it in the row. */
-function checkRows(fields: readonly SimpleField[], place: Place, scope: Scope): void {
+function checkRows(fields: readonly ColumnField[], place: Place, scope: Scope): void {
   checkNames(fields, place, scope.report);
   const before = new Map(scope.before);
   const all = new Set([...scope.all, ...fields.map(({ id }) => id)]);
@@ -78,6 +78,11 @@ function checkRows(fields: readonly SimpleField[], place: Place, scope: Scope): 
     checkField(field, below(place, index), { ...scope, before, all });
     before.set(field.id, field);
   });
+  if (fields.every((field) => field.fixed))
+    scope.report(place, {
+      what: 'every field of the rows is fixed, so there is nothing to ask',
+      remedy: 'add a field that is asked',
+    });
 }
 
 /** Ids tell answers apart, labels what people type and tap; neither may stand twice. */
@@ -94,36 +99,4 @@ function checkNames(named: readonly { readonly id: string; readonly label: Label
     }));
     checkPartsTwice(labels, (label) => `the label "${label}" (${language}, without case and accents)`, report);
   }
-}
-
-function checkStages(entry: Entry<CatalogItem>, scope: Scope): void {
-  const stages = entry.value.approvals;
-  const place = below(entry, 'approvals');
-  checkPartsTwice(
-    stages.map(({ id }, index) => ({ key: id, place: below(place, index, 'id') })),
-    (id) => `the stage "${id}"`,
-    scope.report,
-  );
-  stages.forEach((stage, index) => {
-    checkCondition(stage.when, below(place, index, 'when'), scope);
-    checkApprovers(stage, below(place, index), scope);
-  });
-}
-
-function checkApprovers(stage: Stage, place: Place, { sources, report }: Scope): void {
-  const named = stage.by === 'manager' ? [] : stage.by;
-  named.forEach((id, index) => {
-    refer(below(place, 'by', index), id, { known: { kind: 'person', file: 'people.yaml', ids: sources.people.ids }, report });
-  });
-  checkPartsTwice(
-    named.map((key, index) => ({ key, place: below(place, 'by', index) })),
-    (id) => `the approver "${id}"`,
-    report,
-  );
-  const possible = stage.by === 'manager' ? 1 : new Set(named).size;
-  if (typeof stage.need === 'number' && stage.need > possible)
-    report(below(place, 'need'), {
-      what: `the stage needs ${stage.need} approvals, but only ${possible} can be given`,
-      remedy: 'lower "need", or name more approvers',
-    });
 }

@@ -101,8 +101,15 @@ function unknownKey(key: string, path: Path, { schema, data }: Checked): Explain
 function bestBranch(issue: z.core.$ZodIssueInvalidUnion, path: Path, checked: Checked): readonly Finding[] {
   const isElsewhere = (found: Issue) =>
     found.path.length === 0 && (found.code === 'invalid_type' || found.code === 'invalid_value');
-  const meant = issue.errors.filter((branch) => !branch.some(isElsewhere)).toSorted((a, b) => a.length - b.length)[0];
-  if (meant) return meant.flatMap((inner) => explainIssue({ ...inner, path: [...issue.path, ...inner.path] }, checked));
+  const meant = issue.errors.filter((branch) => !branch.some(isElsewhere)).toSorted((a, b) => a.length - b.length);
+  const likely = meant
+    .filter(({ length }) => length === meant[0]?.length)
+    .map((branch) => branch.flatMap((inner) => explainIssue({ ...inner, path: [...issue.path, ...inner.path] }, checked)));
+  // Of shapes that are as near, the one with a key that was only mistyped.
+  const mistyped = likely.find((findings) =>
+    findings.some(({ meant: key }) => key !== undefined && findings.some(({ path: of }) => of.at(-1) === key)),
+  );
+  if (likely[0]) return mistyped ?? likely[0];
   const value = valueAt(checked.data, path);
   if (value === undefined || value === null) return [{ path, ...missing(issue, path, value) }];
   const options = issue.errors

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compileCalendar } from '../../src/domain/calendar.ts';
+import { compileCalendar } from '../../src/domain/clock/calendar.ts';
 import type { Definitions } from '../../src/domain/definitions.ts';
 import type { Phrasebook } from '../../src/domain/phrasebook.ts';
+import { checkAssets } from './check-assets.ts';
 import { checkDesk } from './check-desk.ts';
 import { checkItems } from './check-items.ts';
 import { checkPeople } from './check-people.ts';
@@ -11,7 +12,7 @@ import { nearest } from './nearest.ts';
 import { readPhrasebooks } from './phrasebooks.ts';
 import { ConfigurationError, type Problem } from './problem.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
-import { fileNames, readSources, reportInto, type FileName, type Listed, type Sources } from './sources.ts';
+import { fileNames, optionalFileNames, readSources, reportInto, type FileName, type Listed, type Sources } from './sources.ts';
 
 /** What a folder of the configuration says, checked and cross-checked. */
 export interface Loaded {
@@ -36,6 +37,7 @@ export async function loadDefinitions(dir: string): Promise<Loaded> {
   const sources = readSources(folder.files, folder.items, report);
   checkDesk(sources, report);
   checkPeople(sources, report);
+  checkAssets(sources, report);
   checkItems(sources, report);
   const phrasebooks = await phrasebooksIn(dir, problems);
   const { desk, roles } = sources;
@@ -51,6 +53,8 @@ function byId(sources: Sources): Omit<Definitions, 'hash' | 'desk' | 'roles'> {
     teams: map(sources.teams),
     sites: map(sources.sites),
     departments: map(sources.departments),
+    assets: map(sources.assets),
+    costCentres: map(sources.costCentres),
     calendars: new Map(sources.calendars.entries.map(({ id, value }) => [id, compileCalendar(value)])),
     policies: map(sources.policies),
     items: map(sources.items),
@@ -76,7 +80,8 @@ async function readFolder(dir: string, problems: Problem[]): Promise<Folder> {
   const books = await namesIn(dir, 'phrasebook', problems);
   noteStrays(dir, [...names, ...items, ...books], problems);
   const beside = [...items, ...books].filter((name) => name.endsWith('.yaml'));
-  const wanted = [...fileNames.filter((name) => names.includes(name)), ...beside].toSorted();
+  const known = [...fileNames, ...optionalFileNames];
+  const wanted = [...known.filter((name) => names.includes(name)), ...beside].toSorted();
   const hash = createHash('sha256');
   const files = new Map<string, YamlFile>();
   for (const name of wanted) {
@@ -97,7 +102,7 @@ async function readFolder(dir: string, problems: Problem[]): Promise<Folder> {
       remedy: 'create it; the demo desk has an example',
     });
   return {
-    files: new Map(fileNames.flatMap((name) => (files.has(name) ? [[name, files.get(name)] as [FileName, YamlFile]] : []))),
+    files: new Map(known.flatMap((name) => (files.has(name) ? [[name, files.get(name)] as [FileName, YamlFile]] : []))),
     items: [...files].flatMap(([name, file]) => (name.startsWith('catalog/') ? file : [])),
     hash: hash.digest('hex'),
   };
@@ -132,6 +137,7 @@ function unreadable(error: unknown, kind: 'file' | 'folder'): Pick<Problem, 'wha
 
 /** Files that somebody will believe to be read, and that are not. */
 function noteStrays(dir: string, names: readonly string[], problems: Problem[]): void {
+  const known: readonly string[] = [...fileNames, ...optionalFileNames];
   for (const name of names) {
     const file = join(dir, name);
     if (name.endsWith('.yml'))
@@ -142,9 +148,7 @@ function noteStrays(dir: string, names: readonly string[], problems: Problem[]):
         remedy: `rename it to ${name.replace(/yml$/, 'yaml')}`,
       });
     const meant =
-      name.endsWith('.yaml') && !name.includes('/') && !fileNames.some((one) => one === name)
-        ? nearest(name, fileNames)
-        : undefined;
+      name.endsWith('.yaml') && !name.includes('/') && !known.some((one) => one === name) ? nearest(name, known) : undefined;
     if (meant) problems.push({ file, line: 1, what: 'no file of this name is read', remedy: `did you mean "${meant}"?` });
   }
 }

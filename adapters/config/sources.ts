@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import type { z } from 'zod';
-import { Calendar } from '../../src/domain/calendar.ts';
+import { Asset, CostCentre } from '../../src/domain/asset.ts';
+import { Calendar } from '../../src/domain/clock/calendar.ts';
 import { CatalogItem, Category } from '../../src/domain/catalog.ts';
 import { DeskSettings, VerbRoles } from '../../src/domain/definitions.ts';
 import { Department, Person, Site, Team } from '../../src/domain/person.ts';
-import { SlaPolicy } from '../../src/domain/sla.ts';
+import { SlaPolicy } from '../../src/domain/clock/sla.ts';
 import { explainIssue, type Checked, type Finding } from './explain-issue.ts';
 import type { Problem } from './problem.ts';
 import type { Path, YamlFile } from './read-yaml.ts';
@@ -39,6 +40,8 @@ export interface Sources {
   readonly teams: Listed<Team>;
   readonly sites: Listed<Site>;
   readonly departments: Listed<Department>;
+  readonly assets: Listed<Asset>;
+  readonly costCentres: Listed<CostCentre>;
   readonly calendars: Listed<Calendar>;
   readonly policies: Listed<SlaPolicy>;
   readonly categories: Listed<Category>;
@@ -49,7 +52,9 @@ export interface Sources {
 export const fileNames = [
   'desk.yaml', 'people.yaml', 'teams.yaml', 'sites.yaml', 'departments.yaml', 'calendars.yaml', 'sla.yaml', 'roles.yaml', 'categories.yaml',
 ] as const; // prettier-ignore
-export type FileName = (typeof fileNames)[number];
+/** Files that a desk may do without. */
+export const optionalFileNames = ['assets.yaml', 'cost-centres.yaml'] as const;
+export type FileName = (typeof fileNames)[number] | (typeof optionalFileNames)[number];
 
 /** A place further down. */
 export function below(place: Place, ...path: Path): Place {
@@ -64,6 +69,8 @@ export function reportInto(problems: Problem[]): Report {
 /** Checks every file against its schema. */
 export function readSources(files: ReadonlyMap<FileName, YamlFile>, items: readonly YamlFile[], report: Report): Sources {
   const list = <T>(name: FileName, schema: z.ZodType<T>) => readList(files.get(name), schema, report);
+  const optional = <T>(name: FileName, schema: z.ZodType<T>): Listed<T> =>
+    files.has(name) ? list(name, schema) : { entries: [], ids: new Set() };
   const whole = <T>(name: FileName, schema: z.ZodType<T>) => readWhole(files.get(name), schema, report);
   return {
     desk: whole('desk.yaml', DeskSettings),
@@ -72,6 +79,8 @@ export function readSources(files: ReadonlyMap<FileName, YamlFile>, items: reado
     teams: list('teams.yaml', Team),
     sites: list('sites.yaml', Site),
     departments: list('departments.yaml', Department),
+    assets: optional('assets.yaml', Asset),
+    costCentres: optional('cost-centres.yaml', CostCentre),
     calendars: readNamed(files.get('calendars.yaml'), Calendar, report),
     policies: list('sla.yaml', SlaPolicy),
     categories: list('categories.yaml', Category),

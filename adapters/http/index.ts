@@ -80,9 +80,9 @@ const remedies: Readonly<Record<string, string>> = {
 /** The one listener of the desk: probes, figures, and whatever routers it is handed. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const server = createServer(createApp(options));
-  // A sender that dribbles its headers or body is cut off; streams are answers and not touched by these.
+  // A sender that dribbles its headers or body is cut off; streams are answers and not touched by these. A file of 25 MB needs its time.
   server.headersTimeout = 10_000;
-  server.requestTimeout = 30_000;
+  server.requestTimeout = 120_000;
   const stop = createStop(server, options.stopWithinMs ?? 3000);
   return {
     start: () =>

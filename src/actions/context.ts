@@ -1,7 +1,8 @@
 import type { Definitions } from '../domain/definitions.ts';
 import { DeskError } from '../domain/errors.ts';
+import { isPossible } from '../domain/lifecycle.ts';
 import type { Person } from '../domain/person.ts';
-import { promisedFor, reschedule } from '../domain/promise.ts';
+import { promisedFor, reschedule } from '../domain/clock/promise.ts';
 import { mayUse, rolesOf, sightOf } from '../domain/rights.ts';
 import type { Change, Ticket } from '../domain/ticket.ts';
 import type { Digest, NewId, Tx } from '../ports.ts';
@@ -17,18 +18,20 @@ export interface Context {
   readonly definitions: Definitions;
   readonly newId: NewId;
   readonly digest: Digest;
+  /** Chance, another each time. */
+  readonly salt: () => string;
   /** The next ticket number of a kind, taken outside the transaction: a turn that is tried again keeps the one it has. */
   nextNumber(prefix: 'INC' | 'REQ'): Promise<string>;
   /** Channels that are on: an address on another one is no use. */
   readonly channels: ReadonlySet<string>;
 }
 
-export function changeOf({ now, actor, channel, digest }: Context): Change {
-  return { at: now, by: actor, channel, digest };
+export function changeOf({ now, actor, channel, digest, salt }: Context): Change {
+  return { at: now, by: actor, channel, digest, salt };
 }
 
 /** @throws Error if the directory lost the person since the ticket was written. */
-export function personOf({ definitions }: Context, id: string): Person {
+export function personOf({ definitions }: Pick<Context, 'definitions'>, id: string): Person {
   return definitions.people.get(id) ?? { id, name: id, kind: 'employee', roles: [], teams: [], addresses: {}, channel: 'web' };
 }
 
@@ -44,16 +47,37 @@ export async function seenTicket(context: Context, number: string): Promise<Tick
 }
 
 /**
- * A ticket that the actor may do `verb` to, by role; whether its state allows it is the lifecycle table's to say.
- * @throws DeskError `ticket.unknown` or `verb.not_yours`.
+ * A ticket that the actor may do `verb` to, by role and by the lifecycle table.
+ * @throws DeskError `ticket.unknown`, `verb.not_yours`, or `ticket.not_possible` with what could be done instead.
  */
 export async function ticketFor(context: Context, verb: string, number: string): Promise<Ticket> {
   const ticket = await seenTicket(context, number);
-  const { definitions } = context;
-  if (!mayUse(verb, rolesOf(personOf(context, context.actor), definitions, ticket), definitions)) {
-    throw new DeskError('verb.not_yours', { verb: { key: verbKey(verb) }, number: ticket.id });
-  }
-  return ticket;
+  const { actor, definitions } = context;
+  const roles = rolesOf(personOf(context, actor), definitions, ticket);
+  const about = { verb: { key: verbKey(verb) }, number: ticket.id } as const;
+  if (!mayUse(verb, roles, definitions)) throw new DeskError(verbRefusal(verb, ticket, context), about);
+  if (isPossible(ticket.state, verb)) return ticket;
+  const instead = offeredVerbs.filter(
+    (one) =>
+      isPossible(ticket.state, one) &&
+      mayUse(one, roles, definitions) &&
+      !(one === 'take' && ticket.assignee === actor && ticket.state !== 'registered'),
+  );
+  const params = { ...about, state: { key: `state.${ticket.state}` } } as const;
+  if (instead.length === 0) throw new DeskError('ticket.not_possible', params);
+  const list = instead.map((one) => ({ key: verbKey(one) }));
+  throw new DeskError('ticket.not_possible_but', { ...params, verbs: { list } });
+}
+
+/** What a refusal offers instead, where state and role allow it. */
+const offeredVerbs = ['take', 'assign', 'wait', 'resume', 'escalate', 'resolve', 'conform', 'close', 'reopen', 'cancel'];
+
+/** Somebody of the team who asked for it may not work on it; that is another thing than being no agent. */
+function verbRefusal(verb: string, ticket: Ticket, { actor, definitions }: Context): 'verb.not_yours' | 'verb.own_ticket' {
+  const works = definitions.people.get(actor)?.teams.some(({ team }) => team === ticket.team) ?? false;
+  const roles = definitions.roles[verb] ?? [];
+  const working = roles.some((role) => role === 'agent' || role === 'team' || role === 'lead');
+  return works && working && sightOf(ticket, actor, definitions) !== 'full' ? 'verb.own_ticket' : 'verb.not_yours';
 }
 
 /** Writes a changed ticket with its due times brought up to date. */

@@ -1,3 +1,4 @@
+import type { Language } from '../domain/label.ts';
 import type { Address } from '../domain/person.ts';
 import type { Words } from '../domain/wording.ts';
 import type { FlowName } from '../messaging/flow-names.ts';
@@ -17,6 +18,8 @@ export interface Told {
   readonly replaces?: string;
   /** Not before this instant. */
   readonly notBefore?: Date;
+  /** For somebody the desk knows nothing of: the language they wrote in. */
+  readonly language?: Language | undefined;
 }
 
 /** The only way anything is said to anyone: one outbox entry. Returns it as written. */
@@ -29,6 +32,7 @@ export async function tell(context: Context, told: Told): Promise<OutboxEntry> {
     state: 'queued', attempts: 0, dueAt: told.notBefore ?? now, createdAt: now,
     ...(told.promptId && { promptId: told.promptId }),
     ...(told.replaces && { replaces: told.replaces }),
+    ...(told.language && { language: told.language }),
   }; // prettier-ignore
   await tx.collection('outbox').insert(entry);
   return entry;
@@ -38,6 +42,11 @@ export async function addressOf(context: Context, reader: string): Promise<Addre
   if (reader.startsWith('team:')) return roomOf(context, reader);
   const contact = await context.tx.collection('contacts').get(reader);
   if (contact && context.channels.has(contact.home.channel)) return contact.home;
+  return directoryAddress(context, reader);
+}
+
+/** Where somebody is reached who has not written yet. */
+export function directoryAddress(context: Pick<Context, 'definitions' | 'channels'>, reader: string): Address {
   const person = personOf(context, reader);
   const channel = [person.channel, ...Object.keys(person.addresses)].find((name) => context.channels.has(name)) ?? 'web';
   return { channel, id: person.addresses[channel] ?? person.id, kind: 'direct' };
@@ -58,8 +67,9 @@ export interface Asked {
   readonly readers: readonly string[];
   readonly at?: Address | undefined;
   readonly ticket?: string | undefined;
-  /** When the question lapses. */
+  /** When the question lapses, or with `lapsesAt` when its reader is reminded that it will. */
   readonly dueAt?: Date | undefined;
+  readonly lapsesAt?: Date | undefined;
   /** What a reader sees instead of `say`. */
   readonly sayTo?: (reader: string) => Say;
 }
@@ -79,50 +89,86 @@ export async function ask(context: Context, asked: Asked): Promise<Prompt> {
     audience: asked.readers.map((reader) => (reader.startsWith('team:') ? reader : `person:${reader}`)),
     ...(asked.ticket && { ticket: asked.ticket }),
     ...(asked.dueAt && { dueAt: asked.dueAt }),
+    ...(asked.lapsesAt && { lapsesAt: asked.lapsesAt }),
   }; // prettier-ignore
   await context.tx.collection('prompts').insert(prompt);
   return prompt;
 }
 
-/** Shows an open question once more to one reader, after other words. It becomes the newest question. */
+/**
+ * Shows an open question once more to one reader, after other words. It becomes the newest question. A question to that reader alone moves:
+ * where it stood before, its buttons go and it says where it goes on, so that it is never live twice.
+ */
 export async function showAgain(
   context: Context,
   prompt: Prompt,
-  again: { reader: string; at: Address; before?: Say | undefined },
+  again: { reader: string; at: Address; before?: Say | undefined; say?: Say },
 ): Promise<Prompt> {
-  const { reader, at, before } = again;
-  const say = before ? joined(before, prompt.say) : prompt.say;
+  const { reader, at, before, say: shown = prompt.say } = again;
+  const say = before ? joined(before, shown) : shown;
+  const copies = isOnePersons(prompt) ? await moveOn(context, prompt, at) : prompt.copies;
   const { id: entry } = await tell(context, { reader, say, at, promptId: prompt.id });
   const { parked: _parked, ...taken } = prompt;
   return context.tx
     .collection('prompts')
-    .replace({ ...taken, shownAt: context.now, copies: [...prompt.copies, { entry, reader, to: at }] });
+    .replace({ ...taken, shownAt: context.now, copies: [...copies, { entry, reader, to: at }] });
 }
 
+/** Whether it was put to one person only. An approval is not: its copies show how it stands, whoever reads them. */
+function isOnePersons({ audience, flow }: Prompt): boolean {
+  return audience.length === 1 && !audience[0]?.startsWith('team:') && flow !== 'approve';
+}
+
+/** Takes the buttons off a question where it stands, for it is shown at `to` from now on. */
+async function moveOn(context: Context, prompt: Prompt, to: Address): Promise<Prompt['copies']> {
+  const { say } = prompt;
+  const tappable = (say.ask?.choices?.length ?? 0) + (say.ask?.inputs?.length ?? 0) > 0;
+  for (const copy of prompt.copies) {
+    const here = copy.to.channel === to.channel;
+    if (copy.moved || (here && !tappable)) continue;
+    const words: Words = here
+      ? { key: 'prompt.goes_on_below' }
+      : { key: 'prompt.goes_on_at', params: { channel: channelOf(to) } };
+    await tell(context, { reader: copy.reader, say: closedSay(say, words), at: copy.to, replaces: copy.entry });
+  }
+  return prompt.copies.map((copy) => ({ ...copy, moved: true as const }));
+}
+
+function channelOf({ channel }: Address): Words {
+  return channel === 'web' ? { key: 'channel.web' } : { text: channelNames[channel] ?? channel };
+}
+
+const channelNames: Readonly<Record<string, string>> = { slack: 'Slack', teams: 'Teams', whatsapp: 'WhatsApp' };
+
 /** One message that says all of `first`, its facts as lines, and then asks what `then` asks. */
-function joined(first: Say, then: Say): Say {
+export function joined(first: Say, then: Say): Say {
   const facts = (first.facts ?? []).map(({ label, value }): Words => ({ key: 'fact.line', params: { label, value } }));
   const before = [...(first.more ?? []), ...facts, ...(first.question ? [first.question] : [])];
   return { ...then, notice: first.notice, more: [...before, then.notice, ...(then.more ?? [])] };
 }
 
 /** Ends a question: every message that offers its choices is rewritten without them, with `outcome` in their place. */
-export async function closePrompt(context: Context, prompt: Prompt, outcome?: { say?: Say; words?: Words }): Promise<void> {
-  const { tx, now } = context;
-  const { dueAt: _, parked: _parked, ...rest } = prompt;
+export async function closePrompt(
+  context: Context,
+  prompt: Prompt,
+  outcome?: { say?: Say; words?: Words; sayTo?: (reader: string) => Say },
+): Promise<void> {
+  const { tx, now, definitions } = context;
+  const { dueAt: _, lapsesAt: _lapses, parked: _parked, ...rest } = prompt;
   await tx.collection('prompts').replace({
     ...rest,
     open: false,
     closedAt: now,
-    dueAt: new Date(now.getTime() + 30 * 86_400_000),
+    dueAt: new Date(now.getTime() + definitions.desk.retention.prompts_days * 86_400_000),
   });
-  await rewrite(context, prompt, () => outcome?.say ?? closedSay(prompt.say, outcome?.words));
+  await rewrite(context, prompt, outcome?.sayTo ?? (() => outcome?.say ?? closedSay(prompt.say, outcome?.words)));
 }
 
 /** Rewrites every copy of a question that has something to tap. */
 export async function rewrite(context: Context, prompt: Prompt, sayTo: (reader: string) => Say): Promise<void> {
   if (!prompt.say.ask?.choices?.length && !prompt.say.ask?.inputs?.length) return;
-  for (const { entry, reader, to } of prompt.copies) {
+  for (const { entry, reader, to, moved } of prompt.copies) {
+    if (moved) continue;
     const say = sayTo(reader);
     await tell(context, { reader, say, at: to, replaces: entry, ...(say.ask && { promptId: prompt.id }) });
   }

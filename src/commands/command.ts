@@ -1,7 +1,7 @@
 /** Where a command reads and writes; `process`, unless a test looks on. */
 export interface Streams {
   readonly stdin: AsyncIterable<Uint8Array | string>;
-  readonly stdout: { write(text: string): unknown };
+  readonly stdout: { write(text: string | Uint8Array): unknown };
   readonly stderr: { write(text: string): unknown };
 }
 

@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createReadDates } from '../../adapters/chrono/read-dates.ts';
 import type { Environment } from '../../adapters/config/env.ts';
+import { inspectBytes } from '../../adapters/file-type/inspect-bytes.ts';
 import { createTranslate, createWords } from '../../adapters/i18next/translate.ts';
 import { createLog } from '../../adapters/pino/log.ts';
 import type { Definitions } from '../domain/definitions.ts';
 import type { Understand } from '../domain/understanding.ts';
 import type { ReadDates } from '../domain/dates.ts';
-import type { Digest, Log, Translate, WordList } from '../ports.ts';
+import type { Digest, InspectBytes, Log, NewCode, Translate, WordList } from '../ports.ts';
 import { createDigest } from './digest.ts';
+import { newCode } from './new-code.ts';
 import { readConfiguration } from './read-configuration.ts';
 import { packageRoot } from './root.ts';
 import { trainUnderstanding } from './train-understanding.ts';
@@ -26,6 +28,8 @@ export interface Foundation {
   readonly translate: Translate;
   readonly words: WordList;
   readonly digest: Digest;
+  readonly inspect: InspectBytes;
+  readonly newCode: NewCode;
 }
 
 /** Reads the configuration and the locales, and trains the understanding. @throws ConfigurationError */
@@ -44,6 +48,8 @@ export async function layFoundation({
     translate: createTranslate(locales),
     words: createWords(locales),
     digest: createDigest(auditKey),
+    inspect: inspectBytes,
+    newCode,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Environment } from '../../adapters/config/env.ts';
+import { OlderData } from '../../adapters/embedded/prepare-tables.ts';
 import { createEmbeddedStore } from '../../adapters/embedded/store.ts';
 import type { Log, Store } from '../ports.ts';
 
@@ -17,7 +18,20 @@ export const DEFAULT_DATABASE = 'mesa';
 export async function openStore({ environment, data, readOnly = false, log }: StorePlace): Promise<Store> {
   const { mongodbUri } = environment;
   if (mongodbUri !== undefined) return openMongoStore(withDatabase(mongodbUri, DEFAULT_DATABASE), log);
-  return createEmbeddedStore({ folder: data ?? environment.data, readOnly, ...(log && { log }) });
+  const options = { folder: data ?? environment.data, ...(log && { log }) };
+  return readOnly ? lookInto(options) : createEmbeddedStore(options);
+}
+
+/** Data of an earlier version are brought up to date first, as a start would; searches would not find all of them else. */
+async function lookInto(options: { readonly folder: string }): Promise<Store> {
+  const look = (): Promise<Store> => createEmbeddedStore({ ...options, readOnly: true });
+  try {
+    return await look();
+  } catch (error) {
+    if (!(error instanceof OlderData)) throw error;
+  }
+  await (await createEmbeddedStore(options)).close();
+  return look();
 }
 
 export async function openMongoStore(uri: string, log?: Log): Promise<Store> {

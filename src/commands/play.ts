@@ -63,11 +63,17 @@ async function open({ file, config, data, store: kind }: Plan, print: (line: obj
   const environment = readEnvironment({ LOG_LEVEL: 'warn', ...others, ...(kind === 'mongodb' && { MONGODB_URI: mongodb }) });
   const log = commandLog(environment);
   const foundation = await layFoundation({ config: configFolder(config, environment), auditKey: environment.auditKey });
-  const { store, keeps, close } = await openPlayStore({ kind, data, mongodbUri: environment.mongodbUri, log });
+  const { store, files, keeps, close } = await openPlayStore({ kind, data, mongodbUri: environment.mongodbUri, log });
   const goesOn = file === '-' && (data !== undefined || kind === 'mongodb');
   endOnSignals();
   const session = await openPlay({
-    ...{ store, keepsProgress: keeps, people: playPeople(foundation), makeDesk: makePlayDesk({ foundation, store, log }), print },
+    ...{
+      store,
+      keepsProgress: keeps,
+      people: playPeople(foundation),
+      makeDesk: makePlayDesk({ foundation, store, files, log }),
+      print,
+    },
     ...(goesOn && { kill: () => process.kill(process.pid, 'SIGKILL') }),
   }).catch(async (error: unknown) => {
     await close();

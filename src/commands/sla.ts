@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { runSla, type SlaResults } from '../domain/sla-vectors.ts';
+import { runSla, type SlaResults } from '../domain/clock/sla-vectors.ts';
 
 interface Streams {
   readonly stdin: AsyncIterable<Uint8Array | string>;

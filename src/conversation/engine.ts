@@ -1,17 +1,19 @@
 import type { Context } from '../actions/context.ts';
-import { ask, closePrompt, showAgain, tell } from '../actions/tell.ts';
+import { ask, closePrompt, joined, showAgain, tell } from '../actions/tell.ts';
 import type { Words } from '../domain/wording.ts';
 import type { FlowName } from '../messaging/flow-names.ts';
 import type { Choice, Say } from '../messaging/outbound.ts';
 import type { Prompt } from '../messaging/prompt.ts';
 import type { AnyFlow, Next, Reply, Turn } from './flow.ts';
+import { leaveForm } from './form/leave-form.ts';
 
 export type Flows = ReadonlyMap<FlowName, AnyFlow>;
 
 /** Starts a conversation and says what it says. */
 export async function start(flows: Flows, turn: Turn, begin: { flow: FlowName; draft: unknown; reply?: Reply }): Promise<void> {
-  const settled = await follow(flows, turn, begin);
-  await carryOut(turn, settled);
+  const { next, flow } = await follow(flows, turn, begin);
+  const left = next.then === 'ask' && flows.get(flow)?.errand ? await leaveForm(turn) : undefined;
+  await carryOut(turn, { flow, next: next.then === 'ask' && left ? { ...next, before: left } : next });
 }
 
 /** Hands a reply to the conversation that asked, closes or keeps its question, and says what comes next. */
@@ -21,7 +23,7 @@ export async function answer(flows: Flows, turn: Turn, answered: { prompt: Promp
   const { next } = settled;
   const current = await turn.tx.collection('prompts').get(prompt.id);
   if (next.then === 'again') return current?.open ? repeat(turn, current, next) : undefined;
-  if (next.then === 'edit') return current?.open ? edit(turn, current, next) : undefined;
+  if (next.then === 'edit') return current?.open ? edit(turn, await record(turn, current, reply), next) : undefined;
   if (current) {
     const recorded = await record(turn, current, reply);
     const words = outcome(prompt, reply);
@@ -64,12 +66,14 @@ async function carryOut(turn: Turn, { next, flow }: Settled): Promise<void> {
   if (next.then !== 'ask') return;
   await ask(turn, {
     say: next.say,
+    // What is said once, before the question, is no part of it when it is shown again.
+    ...(next.before && { sayTo: sayAfter(next.before, next.say) }),
     flow,
     draft: next.draft,
     readers: [turn.person.id],
     at: hereOf(turn),
     ticket: next.ticket,
-    dueAt: lapse(turn),
+    ...lapse(turn, flow),
   });
 }
 
@@ -93,8 +97,17 @@ export function hereOf({ event }: Turn): Turn['event']['address'] | undefined {
   return event.address.kind === 'direct' ? event.address : undefined;
 }
 
-function lapse({ now, definitions }: Context): Date {
-  return new Date(now.getTime() + definitions.desk.conversation.draft_days * 86_400_000);
+function sayAfter(before: Say, say: Say): () => Say {
+  return () => joined(before, say);
+}
+
+const DAY_MS = 86_400_000;
+
+/** When a question lapses. Of a form its person is reminded a day before, for it may hold a good deal of work. */
+export function lapse({ now, definitions }: Context, flow: FlowName): Pick<Prompt, 'dueAt' | 'lapsesAt'> {
+  const end = new Date(now.getTime() + definitions.desk.conversation.draft_days * DAY_MS);
+  const before = new Date(end.getTime() - DAY_MS);
+  return flow === 'request-item' && before > now ? { dueAt: before, lapsesAt: end } : { dueAt: end };
 }
 
 /** What a closed card shows in place of its buttons: what was chosen. */
@@ -106,6 +119,8 @@ function outcome(prompt: Prompt, reply: Reply): Words | undefined {
     };
   if (reply.kind === 'phrase')
     return reply.phrase.is === 'skip' ? { key: 'answered', params: { answer: { key: 'button.skip' } } } : undefined;
+  if (reply.kind === 'files')
+    return { key: 'answered', params: { answer: { list: reply.files.map(({ name }) => ({ text: name })) } } };
   const choice = prompt.say.ask?.choices?.find(({ value }: Choice) => value === reply.value);
   return choice && { key: 'answered', params: { answer: choice.label } };
 }
@@ -113,6 +128,8 @@ function outcome(prompt: Prompt, reply: Reply): Words | undefined {
 /** Answers in between: the open errand's question is shown again behind the words, in one message. */
 export async function between(turn: Turn, say: Say, question: Prompt | undefined): Promise<void> {
   const at = hereOf(turn);
-  if (question && at) await showAgain(turn, question, { reader: turn.person.id, at, before: say });
+  // What was just done may have ended or changed the question.
+  const open = question && (await turn.tx.collection('prompts').get(question.id));
+  if (open?.open && at) await showAgain(turn, open, { reader: turn.person.id, at, before: say });
   else await tell(turn, { reader: turn.person.id, say, at });
 }

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { Context } from '../actions/context.ts';
+import { DeskError } from '../domain/errors.ts';
+import type { FileRefusal } from '../domain/file-rules.ts';
 import type { ReadDates } from '../domain/dates.ts';
 import type { Language } from '../domain/label.ts';
 import type { Person } from '../domain/person.ts';
@@ -20,6 +22,23 @@ export interface Turn extends Context {
   readonly understand: Understand;
   readonly readDates: ReadDates;
   readonly vocabulary: Vocabulary;
+  /** Files that came with the message, until something takes them. */
+  readonly files: FilesAtHand;
+}
+
+/** A file that was received with a message. */
+export interface ReceivedFile {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The files of one message, until something takes them. Made anew for each attempt at a turn. */
+export interface FilesAtHand {
+  readonly refused: readonly { readonly name: string; readonly code: FileRefusal }[];
+  /** Those that nothing has taken yet. */
+  left(): readonly ReceivedFile[];
+  /** Those that are left; from now on they are somebody's. */
+  take(): readonly ReceivedFile[];
 }
 
 /** What the person did with a question: tapped or typed a choice, wrote words, or said a phrase such as "back". */
@@ -31,12 +50,14 @@ export type Reply =
       readonly inputs?: Readonly<Record<string, unknown>>;
     }
   | { readonly kind: 'words'; readonly text: string }
+  /** Files that came with a message, already kept; `text` is what was written beside them. */
+  | { readonly kind: 'files'; readonly files: readonly ReceivedFile[]; readonly text?: string }
   | { readonly kind: 'phrase'; readonly phrase: Phrase };
 
 /** What happens next, said as a value: the engine alone saves prompts and answers the person. */
 export type Next =
-  /** The next question. It takes the place of the one that was answered. */
-  | { readonly then: 'ask'; readonly say: Say; readonly draft: unknown; readonly ticket?: string }
+  /** The next question. It takes the place of the one that was answered. `before` is said once, ahead of it. */
+  | { readonly then: 'ask'; readonly say: Say; readonly draft: unknown; readonly ticket?: string; readonly before?: Say }
   /** The same question once more, after some words; `draft` and `say` if it has changed meanwhile. */
   | { readonly then: 'again'; readonly before?: Say; readonly draft?: unknown; readonly say?: Say }
   /** The question's own messages change in place, nothing new is said. */
@@ -64,7 +85,14 @@ export function flow<Draft>(definition: Flow<Draft>): AnyFlow {
     name,
     draft: schema,
     errand,
-    run: (turn, draft, reply) => definition.run(turn, schema.parse(draft), reply),
-    ...(reads && { reads: (turn: Turn, draft: unknown, text: string) => reads(turn, schema.parse(draft), text) }),
+    run: (turn, draft, reply) => definition.run(turn, read(schema, draft), reply),
+    ...(reads && { reads: (turn: Turn, draft: unknown, text: string) => reads(turn, read(schema, draft), text) }),
   };
+}
+
+/** @throws DeskError if the question was asked by a desk whose drafts this one cannot read. */
+function read<Draft>(schema: z.ZodType<Draft>, draft: unknown): Draft {
+  const parsed = schema.safeParse(draft);
+  if (!parsed.success) throw new DeskError('prompt.gone');
+  return parsed.data;
 }

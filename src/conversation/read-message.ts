@@ -1,4 +1,6 @@
+import { awayNow } from '../actions/working/absence.ts';
 import { callPerson } from '../actions/call-person.ts';
+import { commentMeanwhile } from './comment-meanwhile.ts';
 import { commentOn } from './comment-on.ts';
 import { hearLanguage } from './verbs/choose-language.ts';
 import { clean } from '../domain/fold.ts';
@@ -8,13 +10,22 @@ import type { Prompt } from '../messaging/prompt.ts';
 import { answer, between, start, type Flows } from './engine.ts';
 import type { Reply, Turn } from './flow.ts';
 import { isAnswerableHere, openQuestions } from './open-questions.ts';
-import { followPhrase, takeUp } from './follow-phrase.ts';
-import { FormDraft } from './form/form-draft.ts';
+import { followPhrase } from './follow-phrase.ts';
+import { formOf } from './form/leave-form.ts';
+import { namedForm } from './form/parked-forms.ts';
+import { readFormPhrase } from './form/read-form-phrase.ts';
+import { takeUp } from './take-up.ts';
 import { isSomethingElse } from './words/is-something-else.ts';
 import { isAskedOpenly } from './flows/triage-draft.ts';
+import { isMeant } from './words/is-meant.ts';
 import { readChoice } from './words/read-choice.ts';
-import { readPhrase } from './words/read-phrase.ts';
-import { isNumberOnly, numberIn, readVerb, splitVerb } from './words/read-verb.ts';
+import { takesAnyWords } from './words/takes-any-words.ts';
+import { tappableChoices } from './words/tappable-choices.ts';
+import { nameItem } from './words/name-item.ts';
+import { readPhrase, type Phrase } from './words/read-phrase.ts';
+import { bareVerb } from './words/bare-verb.ts';
+import { meantVerb } from './words/meant-verb.ts';
+import { isNumberOnly, numberIn, readVerb, splitVerb, type VerbCall } from './words/read-verb.ts';
 import { mayUseSomewhere } from './verbs/say-help.ts';
 import { verbs } from './verbs/verbs.ts';
 import type { Say } from '../messaging/outbound.ts';
@@ -31,27 +42,43 @@ export async function readMessage(flows: Flows, turn: Turn, event: Message): Pro
   const questions = await openQuestions(turn);
   const here = questions.filter((prompt) => isAnswerableHere(prompt, turn));
   const errand = here.find((prompt) => flows.get(prompt.flow)?.errand);
-  if (!text)
-    return between(turn, { notice: { key: event.attachments.length > 0 ? 'message.only_files' : 'message.empty' } }, errand);
+  if (!text) return between(turn, { notice: { key: 'message.empty' } }, errand);
   if (text.length > MOST_CHARACTERS)
     return between(turn, { notice: { key: 'message.too_long', params: { most: MOST_CHARACTERS } } }, errand);
 
-  const phrase = readPhrase(text, turn.vocabulary);
-  if (phrase) return followPhrase(flows, turn, { phrase, text, questions });
-  const call = readVerb(text, turn.vocabulary, event.ticket);
-  if (call) return runVerb(flows, turn, { call, errand });
-  if (await answerAboutTicket(turn, text, errand)) return;
+  const phrase = readPhrase(text, turn.vocabulary) ?? (errand && readFormPhrase(turn, text, errand));
+  if (phrase && !(await isBackAgain(turn, phrase, errand))) return followPhrase(flows, turn, { phrase, text, questions });
+  const form = namedForm(turn, text, questions);
+  if (form) return takeUp(turn, form);
+  const call = readVerb(text, turn, event.ticket);
+  if (call && isMeant(turn, call) && !isAnswerInstead(turn, call, errand)) return runVerb(flows, turn, { call, errand });
+  const meant = meantVerb(text, turn);
+  if (meant) return start(flows, turn, { flow: 'confirm-verb', draft: meant });
+  if (!isOffered(turn, text, here[0]) && (await answerAboutTicket(turn, text, errand))) return;
+  if (await commentMeanwhile(flows, turn, { text, errand })) return;
 
   const understood = turn.understand(text, { now: turn.now, zone: turn.zone, language: turn.language });
   await hearLanguage(turn, understood.lang);
   const answered = readAnswer(flows, turn, { text, here, understood });
   if (answered) return answer(flows, turn, answered);
+  const bare = await bareVerb(text, turn);
+  if (bare) return runVerb(flows, turn, { call: bare, errand });
   const missing = usageOf(turn, text);
   if (missing) return between(turn, missing, errand);
   if (await answerSmallTalk(turn, understood, { text, errand })) return;
   if (await commentOn(flows, turn, { text, ticket: event.ticket, errand })) return;
   if (await showPending(turn, understood, questions)) return;
   await readAfresh(flows, turn, { text, errand, understood });
+}
+
+/** "back" of somebody who is away, where no form is open to go back in. */
+async function isBackAgain(turn: Turn, { is }: Phrase, errand: Prompt | undefined): Promise<boolean> {
+  return is === 'back' && errand?.flow !== 'request-item' && (await awayNow(turn, turn.person.id)) !== undefined;
+}
+
+/** A ticket's number alone where the newest question offers that ticket is a choice. */
+function isOffered({ vocabulary }: Turn, text: string, question: Prompt | undefined): boolean {
+  return isNumberOnly(text) && readChoice(text, question?.say.ask?.choices ?? [], vocabulary) !== undefined;
 }
 
 /** "¿Cómo va INC-3?", or the number alone: answered in between. */
@@ -67,6 +94,12 @@ async function answerAboutTicket(turn: Turn, text: string, errand: Prompt | unde
   return true;
 }
 
+/** "Nuevo puesto en Cusco" where a reason is asked: "nuevo" begins something else only if it names what. */
+function isAnswerInstead({ definitions }: Turn, { verb, rest }: VerbCall, errand: Prompt | undefined): boolean {
+  if (verb !== 'new' || rest === '' || !errand?.say.ask?.expects || !takesAnyWords(errand)) return false;
+  return nameItem(rest, definitions.items.values()) === undefined;
+}
+
 /** The answer to the newest question, if the words can be read as one; a choice's whole label also answers an older one. */
 function readAnswer(
   flows: Flows,
@@ -75,11 +108,12 @@ function readAnswer(
 ): { prompt: Prompt; reply: Reply } | undefined {
   const { text, here, understood } = read;
   for (const [index, prompt] of here.entries()) {
-    const chosen = isAmount(prompt, text) ? undefined : readChoice(text, prompt.say.ask?.choices ?? [], turn.vocabulary);
+    const chosen = readChoice(text, tappableChoices(prompt, text), turn.vocabulary);
     if (chosen && (index === 0 || chosen.whole)) {
       return { prompt, reply: { kind: 'choice', value: chosen.value, ...(chosen.words && { words: chosen.words }) } };
     }
-    if (index > 0 || isSmallTalk(understood, text)) continue;
+    const sureOnly = asksWhy(prompt) && understood.p < 1;
+    if (index > 0 || (takesAnyWords(prompt) && !sureOnly && isSmallTalk(understood, text))) continue;
     const flow = flows.get(prompt.flow);
     const reads = flow?.reads ? flow.reads(turn, prompt.draft, text) : prompt.say.ask?.expects !== undefined;
     if (!reads) continue;
@@ -102,12 +136,6 @@ function usageOf(turn: Turn, text: string): Say | undefined {
   return { notice: { key: 'verb.incomplete' }, more: [{ key: `usage.${call.verb}` }] };
 }
 
-/** Where a number is awaited, digits are that number and not a choice's place in the list. */
-function isAmount({ say }: Prompt, text: string): boolean {
-  const type = say.ask?.expects?.type;
-  return (type === 'number' || type === 'money') && /^\s*\d+\s*$/.test(text);
-}
-
 /** "Aprobar" where a reason is awaited is no reason: it is the button beside it. */
 function readSibling(turn: Turn, text: string, siblings: readonly Prompt[]): { prompt: Prompt; reply: Reply } | undefined {
   for (const prompt of siblings) {
@@ -115,6 +143,11 @@ function readSibling(turn: Turn, text: string, siblings: readonly Prompt[]): { p
     if (chosen?.whole && !chosen.words) return { prompt, reply: { kind: 'choice', value: chosen.value } };
   }
   return undefined;
+}
+
+/** "Muy rápido" explains a rating and "falta el fotocheck" a "no": about a ticket, only words that can be nothing else are small talk. */
+function asksWhy({ say, ticket, flow }: Prompt): boolean {
+  return ticket !== undefined && flow !== 'answer-agent' && say.ask?.expects?.type === 'text';
 }
 
 /** Greetings, thanks, "how is it going" and "a person" are never added to a draft or a ticket. */
@@ -165,8 +198,8 @@ async function showPending(turn: Turn, { intent, p }: Understanding, questions: 
 }
 
 /** "Visio 2021" where the form for a program asks something: words about what is being asked for begin no second form of it. */
-function isAboutForm(turn: Turn, { flow, draft }: Prompt, text: string): boolean {
-  const form = flow === 'request-item' ? FormDraft.safeParse(draft).data : undefined;
+function isAboutForm(turn: Turn, prompt: Prompt, text: string): boolean {
+  const form = formOf(prompt);
   return form !== undefined && !isSomethingElse(turn, text, { kind: 'request', item: form.item });
 }
 
@@ -182,7 +215,7 @@ async function readAfresh(
     return answer(flows, turn, { prompt: errand, reply: { kind: 'words', text } });
   if (errand && errand.flow !== 'triage') {
     if (!sure || isAboutForm(turn, errand, text)) return answer(flows, turn, { prompt: errand, reply: { kind: 'words', text } });
-    await turn.tx.collection('prompts').replace({ ...errand, parked: true });
+    if (!formOf(errand)) await turn.tx.collection('prompts').replace({ ...errand, parked: true });
   }
   await start(flows, turn, { flow: 'triage', draft: { text }, reply: { kind: 'words', text } });
 }

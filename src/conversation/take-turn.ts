@@ -1,5 +1,7 @@
 import { DeskError } from '../domain/errors.ts';
+import { clean } from '../domain/fold.ts';
 import type { Context } from '../actions/context.ts';
+import { erasureOf } from '../actions/accounts/erase-person.ts';
 import { tell } from '../actions/tell.ts';
 import type { Language } from '../domain/label.ts';
 import type { Understand } from '../domain/understanding.ts';
@@ -9,33 +11,45 @@ import type { Contact } from '../messaging/contact.ts';
 import type { Say } from '../messaging/outbound.ts';
 import type { Prompt } from '../messaging/prompt.ts';
 import type { InboundEvent } from '../messaging/inbound.ts';
-import { answer, hereOf, type Flows } from './engine.ts';
+import type { NewCode } from '../ports.ts';
+import { answer, between, hereOf, type Flows } from './engine.ts';
 import type { Turn } from './flow.ts';
+import { heedLinkWords } from './heed-link-words.ts';
+import { filesAtHand } from './files-at-hand.ts';
+import { meetStranger } from './meet-stranger.ts';
+import { readWithFiles } from './read-with-files.ts';
 import { readMessage } from './read-message.ts';
 import { runCommand } from './verbs/run-verb.ts';
 import { ticketStatus } from './verbs/say-status.ts';
 
-const DAY_MS = 86_400_000;
-
 /** What a turn is given besides its context. */
 export interface Speech extends Pick<Turn, 'understand' | 'readDates' | 'vocabulary'> {
+  readonly newCode: NewCode;
   readonly flows: Flows;
 }
 
 /** One turn of conversation: who spoke, what it means, what happens next. Runs inside one transaction. */
 export async function takeTurn(speech: Speech, context: Context, event: InboundEvent): Promise<void> {
   const person = context.definitions.people.get(context.actor);
-  if (!person) return greetStranger(context, event);
+  if (!person || (await isErased(context))) return meetStranger(speech, context, event);
   const contact = await remember(context, event);
-  const turn = turnOf(speech, { context, person, contact }, event);
+  const files = await filesAtHand(context, event);
+  const turn = { ...turnOf(speech, { context, person, contact }, event), files };
+  const aside = event.kind === 'choice' ? undefined : await heedLinkWords(turn, clean(event.text));
+  if (aside) return between(turn, aside, undefined);
   switch (event.kind) {
     case 'message':
-      return readMessage(speech.flows, turn, event);
+      return event.attachments.length > 0 ? readWithFiles(speech.flows, turn, event) : readMessage(speech.flows, turn, event);
     case 'command':
       return runCommand(speech.flows, turn, event);
     case 'choice':
       return takeTap(speech.flows, turn, event);
   }
+}
+
+/** Whoever was erased is nobody here any more, also while the directory still lists them. Who has talked with the desk since was not. */
+async function isErased({ tx, actor, digest }: Context): Promise<boolean> {
+  return (await tx.collection('contacts').get(actor)) === undefined && (await erasureOf(tx, actor, digest)) !== undefined;
 }
 
 /** Tells the person why their turn was refused. Runs after it was rolled back, so the question stays open. */
@@ -54,7 +68,7 @@ function turnOf(
   speech: Speech,
   who: { context: Context; person: Person; contact: Contact | undefined },
   event: InboundEvent,
-): Turn {
+): Omit<Turn, 'files'> {
   const { context, person, contact } = who;
   const { desk, sites } = context.definitions;
   const { readDates, vocabulary } = speech;
@@ -115,22 +129,4 @@ async function tellAnswered(turn: Turn, { ticket }: Prompt): Promise<void> {
 /** The second tap of a double tap: it was answered by the same finger and in the same way. */
 function isRepeated(prompt: Prompt, { person }: Turn, tapped: string): boolean {
   return prompt.answers.some(({ by, value }) => by === person.id && value === tapped);
-}
-
-/** Somebody the directory does not know: one polite answer a day, and nothing else. */
-async function greetStranger(context: Context, event: InboundEvent): Promise<void> {
-  const { tx, now, definitions } = context;
-  const id = `${event.sender.channel}:${event.sender.userId}`;
-  const strangers = tx.collection('strangers');
-  const known = await strangers.get(id);
-  if (known && now.getTime() - known.toldAt.getTime() < DAY_MS) return;
-  const forgetAt = new Date(now.getTime() + 2 * DAY_MS);
-  if (known) await strangers.replace({ ...known, toldAt: now, forgetAt });
-  else await strangers.insert({ id, version: 1, schema: 1, toldAt: now, forgetAt });
-  if (event.address.kind !== 'direct') return;
-  await tell(context, {
-    reader: event.sender.userId,
-    say: { notice: { key: 'stranger', params: { desk: { label: definitions.desk.name } } } },
-    at: event.address,
-  });
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { WorkingTime } from './calendar.ts';
+import type { Asset, CostCentre } from './asset.ts';
+import type { WorkingTime } from './clock/calendar.ts';
 import { Priority, type CatalogItem, type Category } from './catalog.ts';
 import { Label, Language } from './label.ts';
-import { Role, type Department, type Person, type Site, type Team } from './person.ts';
-import type { SlaPolicy } from './sla.ts';
+import { PhonePrefix, Role, type Department, type Person, type Site, type Team } from './person.ts';
+import type { SlaPolicy } from './clock/sla.ts';
 
 const Days = z.number().positive();
 const Impacts = z.strictObject({ critical: Priority, high: Priority, medium: Priority, low: Priority });
@@ -16,13 +17,28 @@ export const DeskSettings = z.strictObject({
   language: Language,
   /** ISO 4217. */
   currency: z.string().length(3),
+  /** Country code of telephone numbers that are written without one, where the site has none of its own. */
+  phone_prefix: PhonePrefix.default('51'),
   calendar: z.string(),
   sla: z.string(),
   /** Where incidents go whose category names no team, and where people who ask for a person are announced. */
   team: z.string(),
   matrix: z.strictObject({ critical: Impacts, high: Impacts, medium: Impacts, low: Impacts }),
   conformity: z.strictObject({ nudge_after_days: z.array(Days).min(1), close_after_days: Days, reopen_days: Days }),
-  survey: z.strictObject({ enabled: z.boolean() }),
+  /** `sample`: the part of closed tickets that are asked about, 0 to 1; `cooldown_days`: calendar days before the same person is asked again. */
+  survey: z.strictObject({
+    enabled: z.boolean(),
+    sample: z.number().min(0).max(1).default(1),
+    cooldown_days: z.number().min(0).default(0),
+  }),
+  /** "Me too": which open incidents a new report is compared with, how alike they must be (0 to 1), and how many people make a problem. */
+  me_too: z
+    .strictObject({
+      minutes: z.number().positive().default(120),
+      similar: z.number().min(0).max(1).default(0.5),
+      problem_after: z.number().int().min(2).default(5),
+    })
+    .default({ minutes: 120, similar: 0.5, problem_after: 5 }),
   approvals: z.strictObject({ remind_after_hours: z.number().positive(), expire_after_days: Days }),
   conversation: z.strictObject({
     /** Further words within this time belong to what was just confirmed or opened. */
@@ -33,7 +49,15 @@ export const DeskSettings = z.strictObject({
     offer: z.number().min(0).max(1),
     between_incident_and_request: z.number().min(0).max(1),
   }),
-  retention: z.strictObject({ inbox_days: Days, outbox_days: Days, feed_days: Days }),
+  retention: z.strictObject({
+    inbox_days: Days,
+    outbox_days: Days,
+    feed_days: Days,
+    /** Answered questions. */
+    prompts_days: Days.default(30),
+    /** Of tickets that are over; left out: they are kept for good. */
+    tickets_days: Days.optional(),
+  }),
 });
 export type DeskSettings = z.infer<typeof DeskSettings>;
 
@@ -50,6 +74,8 @@ export interface Definitions {
   readonly teams: ReadonlyMap<string, Team>;
   readonly sites: ReadonlyMap<string, Site>;
   readonly departments: ReadonlyMap<string, Department>;
+  readonly assets: ReadonlyMap<string, Asset>;
+  readonly costCentres: ReadonlyMap<string, CostCentre>;
   readonly calendars: ReadonlyMap<string, WorkingTime>;
   readonly policies: ReadonlyMap<string, SlaPolicy>;
   readonly items: ReadonlyMap<string, CatalogItem>;

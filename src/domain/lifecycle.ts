@@ -3,6 +3,7 @@ import type { TicketState } from './states.ts';
 /** What can be done to a ticket's state. Verbs that change no state (note, reply, priority …) are in `verbs.ts`. */
 export const lifecycleVerbs = [
   'approve', 'reject', 'expire', 'take', 'assign', 'wait', 'resume', 'escalate', 'resolve', 'conform', 'disagree', 'close', 'cancel', 'reopen',
+  'reapprove',
 ] as const; // prettier-ignore
 export type LifecycleVerb = (typeof lifecycleVerbs)[number];
 
@@ -15,12 +16,19 @@ type Target = TicketState | 'same' | 'back';
  */
 export const lifecycle = {
   awaiting_approval: { approve: 'registered', reject: 'rejected', expire: 'cancelled', assign: 'same', cancel: 'cancelled' },
-  registered: { take: 'in_progress', assign: 'same', cancel: 'cancelled' },
+  registered: { take: 'in_progress', assign: 'same', cancel: 'cancelled', reapprove: 'awaiting_approval' },
   in_progress: {
     take: 'same', assign: 'same', wait: 'waiting', escalate: 'escalated', resolve: 'resolved', close: 'closed', cancel: 'cancelled',
+    reapprove: 'awaiting_approval',
   },
-  waiting: { take: 'same', assign: 'same', resume: 'back', escalate: 'escalated', resolve: 'resolved', cancel: 'cancelled' },
-  escalated: { take: 'same', assign: 'same', wait: 'waiting', resume: 'back', resolve: 'resolved', cancel: 'cancelled' },
+  waiting: {
+    take: 'same', assign: 'same', resume: 'back', escalate: 'escalated', resolve: 'resolved', cancel: 'cancelled',
+    reapprove: 'awaiting_approval',
+  },
+  escalated: {
+    take: 'same', assign: 'same', wait: 'waiting', resume: 'back', resolve: 'resolved', cancel: 'cancelled',
+    reapprove: 'awaiting_approval',
+  },
   resolved: { conform: 'closed', disagree: 'back', reopen: 'back', close: 'closed' },
   closed: { reopen: 'back' },
   rejected: {},
@@ -39,6 +47,9 @@ export const openStates = [
 /** What `queue` shows. */
 export const queueStates = ['registered', 'in_progress', 'waiting', 'escalated'] as const satisfies readonly TicketState[];
 
+/** In these, a ticket without an assignee needs one. */
+export const seeking = ['registered', 'in_progress'] as const satisfies readonly TicketState[];
+
 export function isOpen(state: TicketState): boolean {
   return (openStates as readonly TicketState[]).includes(state);
 }
@@ -54,4 +65,14 @@ export function nextState(state: TicketState, verb: LifecycleVerb, assigned: boo
 /** The verbs that the table allows from a state, whoever asks. */
 export function possibleVerbs(state: TicketState): readonly LifecycleVerb[] {
   return lifecycleVerbs.filter((verb) => verb in lifecycle[state]);
+}
+
+/** Verbs that change no state and make sense only while work can still happen. */
+const whileOpen: readonly string[] = ['priority', 'category', 'merge', 'split', 'link', 'reclassify', 'emergency'];
+
+/** Whether a ticket's state allows a verb, of the lifecycle table or not. `note`, `reply`, `show` and `why` are always possible. */
+export function isPossible(state: TicketState, verb: string): boolean {
+  const known = lifecycleVerbs.find((one) => one === verb);
+  if (known) return known in lifecycle[state];
+  return !whileOpen.includes(verb) || isOpen(state);
 }

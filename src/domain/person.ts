@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Label, Language } from './label.ts';
+import { Rota } from './duty/rota.ts';
 
 /** What a person may be, company-wide. `person` is everybody; `agent` and `lead` are always of a team (see `Membership`). */
 export const roles = ['person', 'agent', 'lead', 'head', 'manager', 'authority', 'auditor', 'administrator'] as const;
@@ -17,6 +18,7 @@ export const Person = z.strictObject({
   zone: z.string().optional(),
   site: z.string().optional(),
   department: z.string().optional(),
+  cost_centre: z.string().optional(),
   company: z.string().optional(),
   manager: z.string().optional(),
   phone: z.string().optional(),
@@ -35,19 +37,45 @@ export type Person = z.infer<typeof Person>;
 export const Team = z.strictObject({
   id: Id,
   label: Label,
+  /** Other words that people call it by. */
+  synonyms: z.array(z.string()).optional(),
   calendar: z.string().optional(),
   /** Only requester, beneficiary, approvers and the team itself may know of its tickets. */
   confidential: z.boolean().default(false),
+  /** How its tickets find somebody: people take them (left out), each agent in turn, or whoever has least to do. */
+  assignment: z.enum(['manual', 'round_robin', 'load']).optional(),
+  /** How many open tickets an agent is handed at most. */
+  limit: z.number().int().positive().optional(),
+  oncall: Rota.optional(),
   room: z
     .strictObject({ channel: z.string(), address: z.string().optional(), language: Language.optional() })
     .default({ channel: 'web' }),
 });
 export type Team = z.infer<typeof Team>;
 
-export const Site = z.strictObject({ id: Id, label: Label, zone: z.string().optional(), owner: z.string().optional() });
+/** Digits only: `51` for Peru. */
+export const PhonePrefix = z.string().regex(/^[1-9]\d{0,3}$/, 'write the digits of the country code, in quotes');
+
+export const Site = z.strictObject({
+  id: Id,
+  label: Label,
+  zone: z.string().optional(),
+  owner: z.string().optional(),
+  phone_prefix: PhonePrefix.optional(),
+  /** When people work here, unless their team says otherwise. */
+  calendar: z.string().optional(),
+});
 export type Site = z.infer<typeof Site>;
 
-export const Department = z.strictObject({ id: Id, label: Label, head: z.string().optional() });
+export const Department = z.strictObject({
+  id: Id,
+  label: Label,
+  head: z.string().optional(),
+  /** The department that this one is a part of. */
+  part_of: z.string().optional(),
+  /** What its people report or ask for is nobody's business but theirs, the approvers' and the team's. */
+  confidential: z.boolean().default(false),
+});
 export type Department = z.infer<typeof Department>;
 
 /** A place on a channel. Only the adapter that made `id` may look inside it. */

@@ -1,26 +1,15 @@
 import { z } from 'zod';
-import { Answers } from './answers.ts';
-import { Approval } from './approval.ts';
+import { Answers } from './form/answers.ts';
+import { Approval } from './approval/approval.ts';
 import { append, HistoryEntry, type Happening } from './audit.ts';
 import { Impact, priorities, Priority } from './catalog.ts';
 import { DeskError } from './errors.ts';
-import { Label } from './label.ts';
 import { nextState, type LifecycleVerb } from './lifecycle.ts';
 import { LedgerEntry, TicketState, WaitingReason } from './states.ts';
+import { Task, tasksIn, unfinished } from './task.ts';
 
 export const Source = z.enum(['slack', 'teams', 'whatsapp', 'web', 'phone', 'monitoring', 'api']);
 export type Source = z.infer<typeof Source>;
-
-/** A part of a request that one team does by itself: preparing the accounts, preparing the desk. `id` counts from 1 on its ticket. */
-export const Task = z.object({
-  id: z.number(),
-  team: z.string(),
-  label: Label,
-  state: z.enum(['waiting', 'open', 'done', 'cancelled']),
-  assignee: z.string().optional(),
-  done: z.object({ at: z.date(), by: z.string(), text: z.string().optional() }).optional(),
-});
-export type Task = z.infer<typeof Task>;
 
 /** A file that belongs to the ticket; its bytes are in the files port under `id`. */
 export const TicketFile = z.object({
@@ -32,10 +21,17 @@ export const TicketFile = z.object({
   by: z.string(),
   at: z.date(),
   sight: z.enum(['public', 'internal']),
+  /** Of one that came with a reply: until then the reply can be taken back, and the team alone has it. */
+  publicAt: z.date().optional(),
 });
 export type TicketFile = z.infer<typeof TicketFile>;
 
-const Link = z.object({ kind: z.enum(['successor', 'predecessor', 'related', 'merged']), number: z.string() });
+/**
+ * How another ticket belongs to this one. `merged`: that one took this one in; `absorbed`: this one took that one in. `successor` goes on
+ * where this one ended, `predecessor` the other way about.
+ */
+const Link = z.object({ kind: z.enum(['successor', 'predecessor', 'related', 'merged', 'absorbed']), number: z.string() });
+export type Link = z.infer<typeof Link>;
 
 /** Something a person reported or asked for, from its first words to its survey. `id` is the number: `INC-12`, `REQ-7`. */
 export const Ticket = z.object({
@@ -47,6 +43,10 @@ export const Ticket = z.object({
   reason: WaitingReason.optional(),
   /** Until when it waits, where somebody said so. */
   until: z.date().optional(),
+  /** Indexed: when the waiting ends by itself. */
+  wakeDueAt: z.date().optional(),
+  /** Indexed: when to look again for somebody who can take it; only where its team hands tickets out. */
+  assignDueAt: z.date().optional(),
   /** The requester's own words, whole. */
   text: z.string(),
   requester: z.string(),
@@ -73,8 +73,10 @@ export const Ticket = z.object({
   affected: z.array(z.string()),
   /** Parts for the teams that fulfil it, where there is more than one. */
   tasks: z.array(Task),
+  /** Indexed: who its open tasks wait for, `team:ID` or `person:ID`. */
+  taskFor: z.array(z.string()).optional(),
   files: z.array(TicketFile),
-  /** The third party that works on it, while `escalated`. */
+  /** The third party that works on it, or last did. */
   supplier: z.string().optional(),
   /** What it is about, of the asset list. */
   asset: z.string().optional(),
@@ -119,6 +121,8 @@ export interface Change {
   readonly by: string;
   readonly channel?: string;
   readonly digest: (text: string) => string;
+  /** Chance, another each time: what keeps an erased entry's hash from being guessed. */
+  readonly salt?: () => string;
 }
 
 /** A happening without what the change itself says. */
@@ -126,8 +130,9 @@ export type Note = Omit<Happening, 'at' | 'by' | 'channel'>;
 
 /** Adds to the ticket's history. */
 export function record(ticket: Ticket, note: Note, change: Change): Ticket {
-  const { at, by, channel, digest } = change;
-  const history = append(ticket.history, { ...note, at, by, ...(channel && { channel }) }, digest);
+  const { at, by, channel, digest, salt } = change;
+  const happening = { ...note, at, by, ...(channel && { channel }), ...(salt && { salt: salt() }) };
+  const history = append(ticket.history, happening, digest);
   return { ...ticket, history, touchedAt: at };
 }
 
@@ -149,6 +154,7 @@ export function transition(
       state: { key: `state.${ticket.state}` },
     });
   }
+  if (step.verb === 'resolve') checkTasks(changed);
   const { reason: _reason, until: _until, ...rest } = changed;
   const waiting =
     state === 'waiting'
@@ -156,9 +162,18 @@ export function transition(
       : {};
   const moved = state !== ticket.state || changed.reason !== ticket.reason;
   const entry = { at: change.at, state, ...(waiting.reason && { reason: waiting.reason }) };
-  const next: Ticket = { ...rest, ...waiting, state, ledger: moved ? [...ticket.ledger, entry] : ticket.ledger };
+  const ledger = moved ? [...ticket.ledger, entry] : ticket.ledger;
+  const next: Ticket = { ...rest, ...waiting, state, ledger, tasks: tasksIn(state, changed.tasks, step.verb === 'reopen') };
   const facts = { from: ticket.state, to: state, ...(waiting.reason && { reason: waiting.reason }), ...step.note?.facts };
   return record(next, { verb: step.verb, sight: 'system', ...step.note, facts }, change);
+}
+
+/** @throws DeskError `task.still_open` while a team has not done its part. */
+function checkTasks(ticket: Ticket): void {
+  const left = unfinished(ticket);
+  if (left.length === 0) return;
+  const missing = left.map(({ label, team }) => ({ key: 'task.of_team', params: { label: { label }, team: { team } } }) as const);
+  throw new DeskError('task.still_open', { number: ticket.id, tasks: { list: missing } });
 }
 
 /** Most urgent first, then oldest; as text, so that every store sorts it alike. */
@@ -169,6 +184,11 @@ export function rankOf({ priority, openedAt }: Pick<Ticket, 'priority' | 'opened
 /** The people on the requester's side: they read public words and answer for the ticket. */
 export function requesters(ticket: Ticket): readonly string[] {
   return [...new Set([ticket.requester, ticket.beneficiary ?? ticket.requester])];
+}
+
+/** How many people an incident touches: whose it is, and everybody who said "me too". */
+export function affectedBy(ticket: Ticket): number {
+  return new Set([...requesters(ticket), ...ticket.affected]).size;
 }
 
 /** The stage that is being decided. */

@@ -9,7 +9,9 @@ export interface TurnTaker {
   refuse(context: Context, event: InboundEvent, error: DeskError): Promise<void>;
   apologise(context: Context, event: InboundEvent): Promise<void>;
   /** The person behind a sender, or nothing for a stranger. */
-  identify(event: InboundEvent): string | undefined;
+  identify(event: InboundEvent): Promise<string | undefined> | string | undefined;
+  /** What needs the network, before the turn: its files are brought here. `lastTry`: what cannot be had now is left out. */
+  prepare?(event: InboundEvent, about: { readonly person: string; readonly lastTry: boolean }): Promise<void>;
 }
 
 export interface Attempting extends Works {
@@ -26,6 +28,8 @@ export interface Attempted {
 /** How soon an event is looked at again that has to wait for the one before it. */
 export const LOOK_AGAIN_MS = 1000;
 const MOST_ATTEMPTS = 5;
+/** From this attempt on a turn goes on without the files that cannot be fetched. */
+const LAST_FETCH = 3;
 const DAY_MS = 86_400_000;
 
 /**
@@ -38,17 +42,29 @@ export async function attemptTurn(parts: Attempting, entry: InboxEntry): Promise
   if (!event) return { outcome: 'done', more: true };
   if (entry.attempts > MOST_ATTEMPTS)
     return bury(parts, entry, entry.error ?? 'the process ended in the middle of it, each time');
+  try {
+    const known = await turns.identify(event);
+    if (known) await turns.prepare?.(event, { person: known, lastTry: entry.attempts >= LAST_FETCH });
+    return await attemptAs(parts, entry, known);
+  } catch (error) {
+    return fail(parts, entry, error);
+  }
+}
+
+/** The turn of a known person, or of a stranger, who acts under their address. */
+async function attemptAs(parts: Attempting, entry: InboxEntry, known: string | undefined): Promise<Attempted> {
+  const { turns } = parts;
+  const event = entry.body;
+  if (!event) return { outcome: 'done', more: true };
   const actor = {
-    person: turns.identify(event) ?? `${event.sender.channel}:${event.sender.userId}`,
+    person: known ?? `${event.sender.channel}:${event.sender.userId}`,
     channel: event.address.channel,
   };
   try {
     return await finish(parts, { entry, actor, outcome: 'done' }, (context) => turns.take(context, event));
   } catch (error) {
-    if (error instanceof DeskError) {
-      return finish(parts, { entry, actor, outcome: 'refused' }, (context) => turns.refuse(context, event, error));
-    }
-    return fail(parts, entry, error);
+    if (!(error instanceof DeskError)) throw error;
+    return finish(parts, { entry, actor, outcome: 'refused' }, (context) => turns.refuse(context, event, error));
   }
 }
 
@@ -110,7 +126,7 @@ async function fail(parts: Attempting, entry: InboxEntry, error: unknown): Promi
 /** To the dead letters: visible to the operator, requeueable; the person is told that it went wrong. */
 async function bury(parts: Attempting, entry: InboxEntry, reason: string): Promise<Attempted> {
   const event = entry.body;
-  const person = event && parts.turns.identify(event);
+  const person = event && (await parts.turns.identify(event));
   await parts.inTransaction(
     async (context) => {
       const current = await context.tx.collection('inbox').get(entry.id);

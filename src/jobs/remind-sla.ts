@@ -1,7 +1,7 @@
 import { saveTicket, type Context } from '../actions/context.ts';
 import { tell } from '../actions/tell.ts';
-import { titleOf } from '../actions/ticket-facts.ts';
-import { alertOf, clocksOf, promisedFor } from '../domain/promise.ts';
+import { titleOf } from '../actions/looking/ticket-facts.ts';
+import { alertOf, clocksOf, promisedFor } from '../domain/clock/promise.ts';
 import { record, type Ticket } from '../domain/ticket.ts';
 import { changeOf } from '../actions/context.ts';
 import type { Job } from '../ports.ts';

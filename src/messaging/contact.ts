@@ -15,6 +15,10 @@ export const Contact = z.object({
   heard: z.array(Language),
   /** The ticket opened last: for some minutes further words are a comment on it. */
   recent: z.object({ ticket: z.string(), at: z.date() }).optional(),
+  /** The ticket looked at last: a verb without a number means it for some minutes. */
+  shown: z.object({ ticket: z.string(), at: z.date() }).optional(),
+  /** When a rating was asked for last: nobody is asked too often. */
+  surveyedAt: z.date().optional(),
   /** How many messages in a row were not understood. */
   misses: z.number(),
 });
@@ -26,6 +30,8 @@ export const Stranger = z.object({
   version: z.number(),
   schema: z.number(),
   toldAt: z.date(),
+  /** How often they were told since how to say who they are. */
+  hints: z.number().optional(),
   forgetAt: z.date(),
 });
 export type Stranger = z.infer<typeof Stranger>;

@@ -23,13 +23,15 @@ export const Prompt = z.object({
   open: z.boolean(),
   /** Left for another question: it waits for `continue` and no longer takes typed words. */
   parked: z.boolean().optional(),
-  /** Where it stands: each message that shows it, so that every copy can be rewritten. */
-  copies: z.array(z.object({ entry: z.string(), reader: z.string(), to: Address })),
+  /** Where it stands: each message that shows it, so that every copy can be rewritten. `moved`: it was shown again elsewhere since. */
+  copies: z.array(z.object({ entry: z.string(), reader: z.string(), to: Address, moved: z.literal(true).optional() })),
   /** Who has answered while it stays open for others: their words no longer belong to it. */
   heard: z.array(z.string()).optional(),
   /** Who has answered what: a question to several people takes an answer of each, and a second tap of the same finger changes nothing. */
   answers: z.array(z.object({ by: z.string(), value: z.string() })),
   closedAt: z.date().optional(),
+  /** When it lapses, where its person is reminded of it before that: `dueAt` is then the reminder's. */
+  lapsesAt: z.date().optional(),
   /** When an unanswered question lapses, or a closed one may be forgotten. */
   dueAt: z.date().optional(),
 });

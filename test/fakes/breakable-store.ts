@@ -19,6 +19,10 @@ export function breakable(store: Store): BreakableStore {
       await answer();
       return store.next(counter);
     },
+    discard: async (counter) => {
+      await answer();
+      return store.discard(counter);
+    },
     ping: async () => {
       await answer();
       return store.ping();

@@ -35,6 +35,7 @@ export function openFakeOutbox(fake: FakeWorks, send: Send, options: FakeOutboxO
       asked.push(message.id);
       return send(message);
     },
+    fetch: async () => 'gone',
     find: async (message) => {
       looked.push(message.id);
       return options.find?.() ?? 'absent';

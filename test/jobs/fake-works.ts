@@ -23,7 +23,7 @@ export function createFakeWorks(store: Store): FakeWorks {
   const { log, lines } = createQuietLog();
   const counted: string[] = [];
   const now: Now = () => new Date(at);
-  const definitions = { desk: { retention: { inbox_days: 30, outbox_days: 90, feed_days: 90 } } };
+  const definitions = { desk: { retention: { inbox_days: 30, outbox_days: 90, feed_days: 90, prompts_days: 30 } } };
   const works: Works = {
     store,
     log,

@@ -42,6 +42,30 @@ describe('an agent', () => {
     expect(await desk.ticket('INC-1')).toMatchObject({ state: 'in_progress' });
   });
 
+  for (const words of [
+    'mañana a las 9 por favor',
+    'la impresora del segundo piso no imprime nada',
+    'no tengo su teléfono',
+    'sí',
+    'tomorrow at 9 works',
+  ])
+    story(`"${words}" is the answer that was asked for`, async (desk) => {
+      const ana = await reported(desk);
+      await desk.as('carlos', 'teams').say('tomar INC-1');
+      await desk.as('carlos', 'teams').say('esperar INC-1 solicitante ¿qué impresora es, y cuándo voy?');
+      expect(heard(await ana.say(words), 'carlos')).toContain(words);
+      expect(await desk.ticket('INC-1')).toMatchObject({ state: 'in_progress' });
+    });
+
+  story('a report of something else is none: it is a new one, and the question stays', async (desk) => {
+    const ana = await reported(desk);
+    await desk.as('carlos', 'teams').say('tomar INC-1');
+    await desk.as('carlos', 'teams').say('esperar INC-1 solicitante ¿qué impresora es?');
+    await desk.wait('PT6M');
+    expect(last(await ana.say('se cayó el wifi y no conecta la vpn'), 'ana').choices).toContain('Abrir');
+    expect(await desk.ticket('INC-1')).toMatchObject({ state: 'waiting' });
+  });
+
   story('thanks is no answer to what the agent asked', async (desk) => {
     const ana = await reported(desk);
     const carlos = desk.as('carlos', 'teams');
@@ -73,6 +97,7 @@ describe('an agent', () => {
     expect(heard(await carlos.say('responder INC-1 voy para allá'), 'carlos')).toMatch(/Ana Torres/);
     await carlos.say('deshacer');
     expect(heard(await desk.wait('PT1M'), 'ana')).toBe('');
+    expect((await desk.ticket('INC-1'))['response']).toMatchObject({ metAt: null });
     await carlos.say('responder INC-1 llego en cinco minutos');
     expect(heard(await desk.wait('PT11S'), 'ana')).toMatch(/Carlos Huamán.*llego en cinco minutos/);
     expect(heard(await carlos.say('deshacer'), 'carlos')).toMatch(/ya salió/);

@@ -14,7 +14,7 @@ describe('odd input', () => {
     const ana = desk.as('ana', 'whatsapp');
     for (const text of ['', '   ', '\u0000', '\n\n']) expect(heard(await ana.say(text), 'ana')).toMatch(/ningún texto/);
     expect(heard(await ana.say('😀😀😀'), 'ana')).not.toBe('');
-    expect(heard(await desk.do({ as: 'ana', on: 'whatsapp', attach: 'foto.jpg' }), 'ana')).toMatch(/archivos/);
+    expect(heard(await desk.do({ as: 'ana', on: 'whatsapp', attach: 'foto.jpg' }), 'ana')).toMatch(/Recibí foto\.jpg/);
     expect(await desk.tickets()).toEqual([]);
   });
 

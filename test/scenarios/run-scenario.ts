@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { createFolderFiles } from '../../adapters/files-folder/files.ts';
 import type { Line } from '../../adapters/play/render.ts';
 import { layFoundation, type Foundation } from '../../src/commands/compose.ts';
 import { makePlayDesk, playPeople } from '../../src/commands/play/make-play-desk.ts';
@@ -34,18 +36,33 @@ export interface Story {
   close(): Promise<void>;
 }
 
-let foundation: Promise<Foundation> | undefined;
+const foundations = new Map<string, Promise<Foundation>>();
+const demo = fileURLToPath(new URL('../../config', import.meta.url));
 
-/** The demo desk on a throw-away store. Its understanding is trained once per process. */
-export async function openStory(): Promise<Story> {
-  foundation ??= layFoundation({ config: fileURLToPath(new URL('../../config', import.meta.url)) });
-  const laid = await foundation;
-  const { store, drop } = await temporaryStore();
+/** A configuration is loaded, and its understanding trained, once per process. */
+function foundationOf(config: string): Promise<Foundation> {
+  const laid = foundations.get(config) ?? layFoundation({ config });
+  foundations.set(config, laid);
+  return laid;
+}
+
+/** A store that a story goes on with, and the folder of its files. */
+export type StoryPlace = Awaited<ReturnType<typeof temporaryStore>>;
+
+/** A desk (the demo's, unless a folder with another configuration is given) on a throw-away store, or on the one given. */
+export async function openStory(place?: StoryPlace, config = demo): Promise<Story> {
+  const laid = await foundationOf(config);
+  const { store, folder, drop } = place ?? (await temporaryStore());
   const { log, lines: logged } = createQuietLog();
   const lines: Printed[] = [];
   const print = (line: object): void => void lines.push(JSON.parse(JSON.stringify(line)));
-  const makeDesk = makePlayDesk({ foundation: laid, store, log });
-  const session = await openPlay({ store, keepsProgress: false, people: playPeople(laid), makeDesk, print });
+  const makeDesk = makePlayDesk({
+    foundation: laid,
+    store,
+    files: await createFolderFiles({ folder: join(folder, 'files') }),
+    log,
+  });
+  const session = await openPlay({ store, keepsProgress: place !== undefined, people: playPeople(laid), makeDesk, print });
   const perform = async (step: object): Promise<Printed[]> => {
     const from = lines.length;
     await session.perform(Step.parse(step)).catch((error: unknown) => {

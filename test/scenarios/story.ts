@@ -1,4 +1,4 @@
-import { test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { openStory, type Printed, type Story, type Voice } from './run-scenario.ts';
 
 type Ticket = Readonly<Record<string, unknown>>;
@@ -10,10 +10,10 @@ export interface Desk extends Story {
   wait(span: string): Promise<Printed[]>;
 }
 
-/** One story on a desk of its own, as a test. */
-export function story(title: string, tell: (desk: Desk) => Promise<void>): void {
+/** One story on a desk of its own, as a test; `config`: a folder with another configuration than the demo's. */
+export function story(title: string, tell: (desk: Desk) => Promise<void>, config?: string): void {
   test(title, async () => {
-    const opened = await openStory();
+    const opened = await openStory(undefined, config);
     const tickets = async (show: string): Promise<readonly Ticket[]> => (await opened.do({ show }))[0]?.tickets ?? [];
     const desk: Desk = {
       ...opened,
@@ -23,6 +23,7 @@ export function story(title: string, tell: (desk: Desk) => Promise<void>): void 
     };
     try {
       await tell(desk);
+      expect(desk.log.filter((line) => line.includes('was held back'))).toEqual([]);
     } finally {
       await opened.close();
     }

@@ -3,7 +3,7 @@ import type { Environment } from '../../../adapters/config/env.ts';
 import { EnvironmentError, type EnvironmentProblem } from '../../../adapters/config/environment-error.ts';
 import { createWebChannel, type WebChannel } from '../../../adapters/web/index.ts';
 import type { Definitions } from '../../domain/definitions.ts';
-import type { Log, NewId, Now, Store, Views } from '../../ports.ts';
+import type { FileDesk, Log, NewId, Now, Store, Views } from '../../ports.ts';
 import { packageRoot } from '../root.ts';
 import { demoPeople } from './demo-people.ts';
 import { sessionKey } from './session-key.ts';
@@ -13,6 +13,7 @@ export interface ChannelParts {
   readonly data: string;
   readonly store: Store;
   readonly views: Views;
+  readonly files: FileDesk;
   readonly definitions: () => Definitions;
   readonly newId: NewId;
   readonly now: Now;

@@ -2,8 +2,9 @@ import type { Environment } from '../../../adapters/config/env.ts';
 import { createHttpServer } from '../../../adapters/http/index.ts';
 import { createMetrics } from '../../../adapters/http/metrics.ts';
 import { createDesk, type Desk } from '../../desk.ts';
-import type { Log, Store, Views } from '../../ports.ts';
+import type { FileDesk, Files, Log, Store, Views } from '../../ports.ts';
 import type { Foundation } from '../compose.ts';
+import { openFiles } from '../open-files.ts';
 import { openStore } from '../open-store.ts';
 import { followKnowledge, type KnowledgeInForce } from './knowledge-in-force.ts';
 import { createNewIds } from './new-ids.ts';
@@ -50,10 +51,12 @@ async function raise(plan: DeskPlan, began: Began, stop: () => Promise<void>): P
   const { environment, config, data, foundation, log } = plan;
   const store = await openStore({ environment, data, log });
   began('store', () => store.close());
+  const files = await openFiles({ environment, data });
+  began('files', () => files.close());
   const knowledge = followKnowledge(config, foundation, log);
   began('configuration', knowledge.stop);
   const metrics = createMetrics();
-  const { desk, web } = await makeDesk(plan, { store, knowledge, metrics });
+  const { desk, web } = await makeDesk(plan, { store, files, knowledge, metrics });
   began('desk', () => desk.stop());
   await desk.resume();
   const scheduler = await openScheduler({ environment, log });
@@ -82,18 +85,20 @@ async function raise(plan: DeskPlan, began: Began, stop: () => Promise<void>): P
 
 interface Made {
   readonly store: Store;
+  readonly files: Files;
   readonly knowledge: KnowledgeInForce;
   readonly metrics: ReturnType<typeof createMetrics>;
 }
 
-async function makeDesk({ environment, data, foundation, log }: DeskPlan, { store, knowledge, metrics }: Made) {
+async function makeDesk({ environment, data, foundation, log }: DeskPlan, { store, files, knowledge, metrics }: Made) {
   const [now, newId] = [() => new Date(), createNewIds()];
   const { definitions, understand } = knowledge;
   // The page shows the desk's views, and the desk speaks through the page: one of the two has to be there first.
   const made: { desk?: Desk } = {};
   const views = lateViews(() => made.desk?.views);
-  const { web } = await openChannels({ environment, data, store, views, definitions, newId, now, log });
-  made.desk = createDesk({ ...foundation, store, channels: [web], definitions, understand, now, newId, log, metrics });
+  const fileDesk = lateFiles(() => made.desk?.files);
+  const { web } = await openChannels({ environment, data, store, views, files: fileDesk, definitions, newId, now, log });
+  made.desk = createDesk({ ...foundation, store, files, channels: [web], definitions, understand, now, newId, log, metrics });
   return { desk: made.desk, web };
 }
 
@@ -106,9 +111,22 @@ function lateViews(views: () => Views | undefined): Views {
   return {
     person: (id) => get().person(id),
     mine: (reader) => get().mine(reader),
-    queue: (reader) => get().queue(reader),
+    queue: (reader, team) => get().queue(reader, team),
     assigned: (reader) => get().assigned(reader),
     approvals: (reader) => get().approvals(reader),
+    search: (reader, query) => get().search(reader, query),
+    away: (reader) => get().away(reader),
+    suggest: (reader, of, words) => get().suggest(reader, of, words),
     ticket: (reader, number) => get().ticket(reader, number),
+    changed: (readers, since) => get().changed(readers, since),
   };
+}
+
+function lateFiles(files: () => FileDesk | undefined): FileDesk {
+  const get = (): FileDesk => {
+    const made = files();
+    if (!made) throw new Error('the desk is not up yet');
+    return made;
+  };
+  return { keep: (sent) => get().keep(sent), open: (reader, id) => get().open(reader, id) };
 }

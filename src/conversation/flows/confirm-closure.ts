@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { conform, disagree } from '../../actions/ask-conformity.ts';
+import { conform, disagree } from '../../actions/closing/answer-conformity.ts';
 import { flow, type Next } from '../flow.ts';
 import { isSomethingElse } from '../words/is-something-else.ts';
 
@@ -19,18 +19,14 @@ export const confirmClosure = flow({
     if (why && reply?.kind === 'words') return disagreed(turn, number, reply.text);
     if (why && reply?.kind === 'choice') return disagreed(turn, number, reply.value);
     if (reply?.kind === 'words') return disagreed(turn, number, reply.text);
+    if (!reply && why) return askWhy(number);
     if (reply?.kind !== 'choice') return { then: 'again' };
     if (reply.value === 'yes') {
-      await conform(turn, number);
+      await conform(turn, number, 'confirm-closure');
       return { then: 'end', say: { notice: { key: 'conformity.closed', params: { number } }, ticket: number } };
     }
     if (reply.words) return disagreed(turn, number, reply.words);
-    const say = {
-      notice: { key: 'conformity.why', params: { number } },
-      ask: { expects: { type: 'text' } },
-      ticket: number,
-    } as const;
-    return { then: 'ask', say, draft: { ticket: number, why: true }, ticket: number };
+    return askWhy(number);
   },
   reads(turn, { about, why }, text) {
     if (why) return true;
@@ -44,6 +40,15 @@ export const confirmClosure = flow({
 });
 
 async function disagreed(turn: Parameters<typeof disagree>[0], number: string, reason: string): Promise<Next> {
-  await disagree(turn, number, reason);
+  await disagree(turn, number, { reason, answered: 'confirm-closure' });
   return { then: 'end', say: { notice: { key: 'conformity.back', params: { number } }, ticket: number } };
+}
+
+function askWhy(number: string): Next {
+  const say = {
+    notice: { key: 'conformity.why', params: { number } },
+    ask: { expects: { type: 'text' } },
+    ticket: number,
+  } as const;
+  return { then: 'ask', say, draft: { ticket: number, why: true }, ticket: number };
 }

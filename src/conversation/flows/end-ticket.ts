@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { cancelTicket, checkReopening, reopenTicket } from '../../actions/end-ticket.ts';
-import { ticketFor } from '../../actions/context.ts';
-import { DeskError } from '../../domain/errors.ts';
-import { nextState, type LifecycleVerb } from '../../domain/lifecycle.ts';
+import { closeByLead } from '../../actions/closing/close-ticket.ts';
+import { cancelTicket, checkReopening, isTooLate, reopenTicket } from '../../actions/closing/end-ticket.ts';
+import { seenTicket, ticketFor } from '../../actions/context.ts';
+import { requesters } from '../../domain/ticket.ts';
 import { flow, type Next, type Turn } from '../flow.ts';
 
 const Draft = z.object({ ticket: z.string() });
@@ -29,12 +29,21 @@ export const reopenTicketFlow = flow({
     const { ticket: number, text } = draft;
     if (reply?.kind === 'choice' && reply.value === 'no')
       return { then: 'end', say: { notice: { key: 'reopen.left', params: { number } }, ticket: number } };
+    const late = await tooLate(turn, number);
+    const words = text ?? (reply?.kind === 'words' ? reply.text : undefined);
+    if (late) return { then: 'go', flow: 'follow-up', draft: { ticket: number, ...(words && { text: words }) } };
     if (text && reply?.kind !== 'choice') return offer(turn, number, text);
     if (!text && reply?.kind !== 'words') return askWhy(turn, 'reopen', number);
     await reopenTicket(turn, number, text ?? (reply?.kind === 'words' ? reply.text : ''));
     return { then: 'end', say: { notice: { key: 'done.reopen', params: { number } }, ticket: number } };
   },
 });
+
+/** For its own people a ticket closed too long ago goes on in a new one; an agent is refused. */
+async function tooLate(turn: Turn, number: string): Promise<boolean> {
+  const ticket = await seenTicket(turn, number);
+  return ticket.state === 'closed' && requesters(ticket).includes(turn.person.id) && isTooLate(turn, ticket);
+}
 
 /** Only what can still be reopened is offered. */
 async function offer(turn: Turn, number: string, text: string): Promise<Next> {
@@ -51,22 +60,28 @@ async function offer(turn: Turn, number: string, text: string): Promise<Next> {
   };
 }
 
-const questions = { cancel: 'cancel.why', reopen: 'reopen.why' } as const;
+/** `close`: by a lead, without conformity; asks for the reason if none was given. */
+export const closeTicketFlow = flow({
+  name: 'close-ticket',
+  draft: Draft,
+  errand: true,
+  async run(turn, draft, reply): Promise<Next> {
+    const { ticket: number } = draft;
+    if (reply?.kind !== 'words') return askWhy(turn, 'close', number);
+    await closeByLead(turn, number, reply.text);
+    return { then: 'end', say: { notice: { key: 'done.close', params: { number } }, ticket: number } };
+  },
+});
 
-async function askWhy(turn: Turn, verb: Extract<LifecycleVerb, 'cancel' | 'reopen'>, number: string): Promise<Next> {
+const questions = { cancel: 'cancel.why', reopen: 'reopen.why', close: 'close.why' } as const;
+
+async function askWhy(turn: Turn, verb: keyof typeof questions, number: string): Promise<Next> {
   const ticket = await ticketFor(turn, verb, number);
-  if (!nextState(ticket.state, verb, ticket.assignee !== undefined)) {
-    throw new DeskError('ticket.not_possible', {
-      number: ticket.id,
-      verb: { key: `verb.${verb}` },
-      state: { key: `state.${ticket.state}` },
-    });
-  }
-  const notice = { key: questions[verb], params: { number } };
+  const notice = { key: questions[verb], params: { number: ticket.id } };
   return {
     then: 'ask',
-    say: { notice, ask: { expects: { type: 'text' } }, ticket: number },
-    draft: { ticket: number },
-    ticket: number,
+    say: { notice, ask: { expects: { type: 'text' } }, ticket: ticket.id },
+    draft: { ticket: ticket.id },
+    ticket: ticket.id,
   };
 }

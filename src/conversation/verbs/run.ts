@@ -7,6 +7,8 @@ import type { Reply, Turn } from '../flow.ts';
 export interface Given {
   /** A ticket's number in its usual form; empty where the verb takes none. */
   readonly number: string;
+  /** A task of that ticket, where one was named. */
+  readonly task?: number;
   readonly rest: string;
 }
 

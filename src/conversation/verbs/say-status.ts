@@ -1,14 +1,21 @@
 import { openStates } from '../../domain/lifecycle.ts';
-import { clocksOf, promisedFor } from '../../domain/promise.ts';
+import { clocksOf, promisedFor } from '../../domain/clock/promise.ts';
 import { sightOf, type Sight } from '../../domain/rights.ts';
-import type { HistoryEntry } from '../../domain/audit.ts';
+import { timeInStates } from '../../domain/clock/sla.ts';
+import { withoutOthersNotes } from '../../domain/task-notes.ts';
 import type { Ticket } from '../../domain/ticket.ts';
-import type { Value, Words } from '../../domain/wording.ts';
-import { didKey, isVisible } from '../../actions/see-history.ts';
-import { answerFacts, fact, headFacts, stateWords, titleOf } from '../../actions/ticket-facts.ts';
+import type { Words } from '../../domain/wording.ts';
+import { approvalLine } from '../../actions/approvals/approval-says.ts';
+import { didKey, seenHistory, seenTitle, type SeenEntry } from '../../actions/looking/see-history.ts';
+import { followMerged } from '../../actions/relating/follow-merged.ts';
+import { answerFacts, fact, fileFacts, headFacts, stateWords, titleOf } from '../../actions/looking/ticket-facts.ts';
 import type { Context } from '../../actions/context.ts';
 import type { Fact, Say } from '../../messaging/outbound.ts';
 import type { Turn } from '../flow.ts';
+import { readTeam } from '../words/read-recipient.ts';
+import { linkFacts, pointedOn } from './link-facts.ts';
+import { followedTickets } from './say-followed.ts';
+import { tasksOfPerson, tasksOfTeams } from './say-waiting-tasks.ts';
 
 const MOST = 10;
 
@@ -17,12 +24,17 @@ export async function ticketStatus(turn: Turn, number: string): Promise<Say> {
   const ticket = await turn.tx.collection('tickets').get(number);
   const sight = ticket ? sightOf(ticket, turn.person.id, turn.definitions) : 'none';
   if (!ticket || sight === 'none') return { notice: { key: 'ticket.unknown', params: { number } } };
+  const into = await followMerged(turn, ticket);
+  if (into.id !== ticket.id) {
+    const known = sightOf(into, turn.person.id, turn.definitions) !== 'none';
+    return pointedOn(number, into, known ? await ticketStatus(turn, into.id) : undefined);
+  }
   return {
     notice: {
       key: 'status.ticket',
-      params: { number: ticket.id, title: titleOf(ticket, turn.definitions), state: stateWords(ticket) },
+      params: { number: ticket.id, title: seenTitle(ticket, sight, turn.definitions), state: stateWords(ticket) },
     },
-    facts: factsFor(turn, ticket, sight),
+    facts: [...factsFor(turn, ticket, sight), ...(await linkFacts(turn, ticket))],
     ticket: ticket.id,
   };
 }
@@ -31,7 +43,8 @@ export async function ticketStatus(turn: Turn, number: string): Promise<Say> {
 export async function ticketInFull(turn: Turn, ticket: Ticket): Promise<Say> {
   const status = await ticketStatus(turn, ticket.id);
   const sight = sightOf(ticket, turn.person.id, turn.definitions);
-  return { ...status, more: [...(status.more ?? []), ...historyFor(ticket, sight)] };
+  const seen = withoutOthersNotes(ticket, turn.person.id, turn.definitions);
+  return { ...status, more: [...(status.more ?? []), ...historyFor(seen, sight, turn.now)] };
 }
 
 function factsFor(context: Context, ticket: Ticket, sight: Sight): readonly Fact[] {
@@ -40,38 +53,51 @@ function factsFor(context: Context, ticket: Ticket, sight: Sight): readonly Fact
   const due = clocks.flatMap(({ target, mode, dueAt }): Fact[] =>
     mode === 'running' && dueAt ? [{ label: { key: `fact.due_${target}` }, value: { at: dueAt } }] : [],
   );
+  const outside = timeInStates(ticket.ledger, now, promisedFor(ticket, definitions).working).escalated;
+  const supplier: readonly Fact[] =
+    ticket.supplier && outside
+      ? [
+          {
+            label: { key: 'fact.supplier' },
+            value: { key: 'fact.supplier_time', params: { supplier: ticket.supplier, time: { minutes: outside.working } } },
+          },
+        ]
+      : [];
+  const until = ticket.state === 'waiting' ? fact('fact.until', ticket.until && { at: ticket.until }) : [];
   const approvals = ticket.approvals.map((approval): Fact => ({
     label: { key: 'fact.approval' },
-    value: approvalValue(approval),
+    value: approvalLine(approval),
   }));
   if (sight === 'status') return [...headFacts(ticket, definitions), ...due];
   if (sight === 'form') return [...headFacts(ticket, definitions), ...answerFacts(ticket, definitions), ...approvals];
+  if (sight === 'overview') return [...headFacts(ticket, definitions), ...answerFacts(ticket, definitions), ...approvals, ...due];
   return [
     ...headFacts(ticket, definitions),
     ...fact('fact.text', { text: ticket.text }),
     ...answerFacts(ticket, definitions),
+    ...fileFacts(ticket, sight, now),
     ...approvals,
+    ...until,
+    ...supplier,
     ...due,
   ];
 }
 
-function approvalValue({ state, approvers, decisions }: Ticket['approvals'][number]): Value {
-  const who = decisions.length > 0 ? decisions.map(({ for: id }) => id) : approvers;
-  return { key: `approval.line.${state}`, params: { who: { list: who.map((person) => ({ person })) } } };
+function historyFor(ticket: Ticket, sight: Sight, now: Date): Words[] {
+  return seenHistory(ticket, sight, now)
+    .slice(-MOST)
+    .map((entry) => historyLine(entry));
 }
 
-function historyFor(ticket: Ticket, sight: Sight): Words[] {
-  const visible = ticket.history.filter((entry) => isVisible(entry, sight));
-  return visible.slice(-MOST).map((entry) => historyLine(entry));
-}
-
-function historyLine(entry: HistoryEntry): Words {
+function historyLine(entry: SeenEntry): Words {
   const params = {
     at: { at: entry.at },
-    who: { person: entry.by },
+    who: entry.by === 'system' ? ({ key: 'desk.itself' } as const) : { person: entry.by },
     what: { key: didKey(entry) },
     text: entry.text ?? '',
   };
+  if (entry.for && (entry.verb === 'assign' || entry.verb === 'call'))
+    return { key: 'history.line_for', params: { ...params, for: { person: entry.for } } };
   return entry.text && entry.verb !== 'open' ? { key: 'history.line_text', params } : { key: 'history.line', params };
 }
 
@@ -81,10 +107,13 @@ export async function ownTickets(turn: Turn): Promise<Say> {
   const own = await tickets.find({ requester: turn.person.id }, { sort: ['-openedAt'], limit: MOST });
   const others = await tickets.find({ beneficiary: turn.person.id }, { sort: ['-openedAt'], limit: MOST });
   const all = [...own, ...others.filter(({ requester }) => requester !== turn.person.id)];
-  if (all.length === 0) return { notice: { key: 'mine.none' } };
+  const lines = (await followedTickets(turn, all)).map((ticket) => ticketLine(turn, ticket));
+  const also: Words | undefined = lines.length > 0 ? { key: 'mine.followed' } : undefined;
+  if (all.length === 0) return also ? { notice: also, more: lines } : { notice: { key: 'mine.none' } };
   const open = all.filter(({ state }) => isLive(state));
   const notice: Words = open.length > 0 ? { key: 'mine.some', params: { count: open.length } } : { key: 'mine.all_done' };
-  return { notice, more: (open.length > 0 ? open : all.slice(0, 3)).map((ticket) => ticketLine(turn, ticket)) };
+  const more = (open.length > 0 ? open : all.slice(0, 3)).map((ticket) => ticketLine(turn, ticket));
+  return { notice, more: [...more, ...(also ? [also, ...lines] : [])] };
 }
 
 function isLive(state: Ticket['state']): boolean {
@@ -102,16 +131,27 @@ export function ticketLine({ definitions }: Context, ticket: Ticket): Words {
   return { key: 'mine.line', params };
 }
 
-/** `queue`: open tickets of the person's teams that nobody has, then those that somebody has; most urgent first. */
-export async function teamQueue(turn: Turn, team?: string): Promise<Say> {
-  const teams = turn.person.teams.map((one) => one.team).filter((id) => !team || id === team);
+/** `queue`: open tickets that nobody has, of the person's teams or of another whose tickets they may see; most urgent first. */
+export async function teamQueue(turn: Turn, wanted: string): Promise<Say> {
+  const named = wanted ? readTeam(wanted, turn) : undefined;
+  if (wanted && !named) return teamUnknown(turn, wanted);
   const found: Ticket[] = [];
   // One after the other: a transaction's session takes one command at a time.
-  for (const id of teams) found.push(...(await queueOf(turn, id)));
-  const tickets = found.filter(({ assignee }) => !assignee).sort((a, b) => (a.rank < b.rank ? -1 : 1));
-  if (tickets.length === 0) return { notice: { key: 'queue.empty' } };
+  for (const id of named ? [named] : turn.person.teams.map(({ team }) => team)) found.push(...(await queueOf(turn, id)));
+  const tickets = found
+    .filter((ticket) => !ticket.assignee && sightOf(ticket, turn.person.id, turn.definitions) === 'full')
+    .sort((a, b) => (a.rank < b.rank ? -1 : 1));
+  const tasks = await tasksOfTeams(turn, named ? [named] : turn.person.teams.map(({ team }) => team));
+  if (tickets.length === 0) return tasks ?? { notice: { key: 'queue.empty' } };
   const shown = tickets.slice(0, MOST).map((ticket): Words => queueLine(turn, ticket));
-  return { notice: { key: 'queue.some', params: { count: tickets.length } }, more: shown };
+  const also = tasks ? [tasks.notice, ...(tasks.more ?? [])] : [];
+  return { notice: { key: 'queue.some', params: { count: tickets.length } }, more: [...shown, ...also] };
+}
+
+/** A team that was named and is not there, with those that are. */
+export function teamUnknown({ definitions }: Turn, text: string): Say {
+  const teams = [...definitions.teams.values()].map(({ label }) => ({ label }));
+  return { notice: { key: 'team.unknown', params: { text: text.slice(0, 60), teams: { list: teams } } } };
 }
 
 function queueLine(turn: Turn, ticket: Ticket): Words {
@@ -140,10 +180,14 @@ export async function assignedTickets(turn: Turn): Promise<Say> {
       { assignee: turn.person.id, state: { $in: ['registered', 'in_progress', 'waiting', 'escalated', 'resolved'] } },
       { limit: 50 },
     );
-  if (mine.length === 0) return { notice: { key: 'assigned.none' } };
+  const tasks = await tasksOfPerson(turn);
+  if (mine.length === 0) return tasks ?? { notice: { key: 'assigned.none' } };
   const sorted = [...mine].sort((a, b) => (a.rank < b.rank ? -1 : 1));
   return {
     notice: { key: 'assigned.some', params: { count: mine.length } },
-    more: sorted.slice(0, MOST).map((ticket) => queueLine(turn, ticket)),
+    more: [
+      ...sorted.slice(0, MOST).map((ticket) => queueLine(turn, ticket)),
+      ...(tasks ? [tasks.notice, ...(tasks.more ?? [])] : []),
+    ],
   };
 }

@@ -1,6 +1,6 @@
 import { fold } from '../../domain/fold.ts';
 import { waitingReasons } from '../../domain/states.ts';
-import type { Waiting } from '../../actions/work-ticket.ts';
+import type { Waiting } from '../../actions/working/work-ticket.ts';
 import { afterWords } from './read-choice.ts';
 import type { Turn } from '../flow.ts';
 

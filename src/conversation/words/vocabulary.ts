@@ -1,5 +1,5 @@
 import { fold } from '../../domain/fold.ts';
-import { languages } from '../../domain/label.ts';
+import { languages, type Language } from '../../domain/label.ts';
 import type { Words } from '../../domain/wording.ts';
 import type { Translate, WordList } from '../../ports.ts';
 
@@ -9,11 +9,14 @@ export interface Vocabulary {
   readonly of: (key: string) => readonly string[];
   /** A label as it reads in each language, folded. */
   readonly labels: (words: Words) => readonly string[];
+  /** The first word of a list in one language, as it is written. */
+  readonly word: (language: Language, key: string) => string;
 }
 
 export function createVocabulary(words: WordList, translate: Translate): Vocabulary {
   const known = new Map<string, readonly string[]>();
   return {
+    word: (language, key) => words(language, key)[0] ?? key,
     of(key) {
       const found =
         known.get(key) ??

@@ -113,6 +113,39 @@ test('whatever a file says, it is refused with a line and in words', async () =>
   }
 });
 
+describe('assets and cost centres', () => {
+  const asset = (more = ''): string => `- id: lap-1\n  label: { es: Laptop, en: Laptop }\n  kind: laptop\n${more}`;
+
+  test('may be missing, and are read where they are not', async () => {
+    const none = (await loadDefinitions(await writeDesk(smallDesk))).definitions;
+    expect([none.assets.size, none.costCentres.size, none.desk.phone_prefix]).toEqual([0, 0, '51']);
+    const centre = '- id: cc-1\n  label: { es: Ventas, en: Sales }\n  owner: luis\n';
+    const files = { ...smallDesk, 'assets.yaml': asset('  owner: ana\n'), 'cost-centres.yaml': centre };
+    const { definitions } = await loadDefinitions(await writeDesk(files));
+    expect(definitions.assets.get('lap-1')).toMatchObject({ owner: 'ana', confidential: false });
+    expect(definitions.costCentres.get('cc-1')).toMatchObject({ owner: 'luis' });
+  });
+
+  test.each([
+    [asset('  owner: anna\n'), 'assets.yaml:4: there is no person "anna"; did you mean "ana"?'],
+    [asset('  site: lma\n'), 'assets.yaml:4: there is no site "lma"; did you mean "lima"?'],
+    [asset('  colour: red\n'), 'assets.yaml:4: unknown key "colour"; remove it'],
+    [asset() + asset().replace('lap-1', 'lap-2') + '  tag: LAP 1\n', 'assets.yaml:7: the tag "lap 1" is used twice'],
+    ['lap-1: x', 'assets.yaml:1: the file must be a list; begin each entry with'],
+  ])('a mistake is told', async (text, says) => {
+    const problems = await problemsOf(await writeDesk({ ...smallDesk, 'assets.yaml': text }));
+    expect(problems.join('\n').slice(0, says.length)).toBe(says);
+    expect(problems).toHaveLength(1);
+  });
+
+  test('a form asks for kinds of assets that there are', async () => {
+    const form = withChange('catalog/laptop.yaml', 'kind: text', 'kind: asset\n    of: [lapto]');
+    expect(await problemsOf(await writeDesk({ ...form, 'assets.yaml': asset() }))).toEqual([
+      'catalog/laptop.yaml:19: no asset is of the kind "lapto"; did you mean "laptop"?',
+    ]);
+  });
+});
+
 function withOnly(name: string, files: Record<string, string>): Record<string, string> {
   return { [name]: files[name] ?? '' };
 }

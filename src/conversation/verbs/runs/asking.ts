@@ -1,16 +1,20 @@
 import { seenTicket } from '../../../actions/context.ts';
 import { tell } from '../../../actions/tell.ts';
-import { findItem } from '../../words/find-item.ts';
+import type { Ticket } from '../../../domain/ticket.ts';
+import type { Turn } from '../../flow.ts';
+import { rememberShown } from '../../words/bare-verb.ts';
+import { nameItem } from '../../words/name-item.ts';
 import { chooseLanguage } from '../choose-language.ts';
 import { startWith, type RunVerb } from '../run.ts';
 import { help } from '../say-help.ts';
+import { sayWhy } from '../say-why.ts';
 import { assignedTickets, ownTickets, ticketInFull, ticketStatus } from '../say-status.ts';
 
 /** Verbs of everybody: asking, and looking at what one may see. */
 export const asking = {
-  help: (turn) => help(turn),
+  help: (turn, { rest }) => help(turn, rest),
   new: async (turn, { rest }) => {
-    const item = rest ? findItem(rest, turn.definitions.items.values()) : undefined;
+    const item = rest ? nameItem(rest, turn.definitions.items.values()) : undefined;
     if (item) return { start: { flow: 'request-item', draft: { item: item.id, text: rest } } };
     if (rest) return startWith('triage', { text: rest }, rest);
     await tell(turn, { reader: turn.person.id, say: { notice: { key: 'triage.ask' } }, at: turn.event.address });
@@ -18,8 +22,15 @@ export const asking = {
   },
   mine: (turn) => (turn.person.teams.length > 0 ? assignedTickets(turn) : ownTickets(turn)),
   status: (turn, { number }) => (number ? ticketStatus(turn, number) : ownTickets(turn)),
-  show: async (turn, { number }) => ticketInFull(turn, await seenTicket(turn, number)),
+  show: async (turn, { number }) => ticketInFull(turn, await look(turn, number)),
+  why: async (turn, { number }) => sayWhy(turn, await look(turn, number)),
   cancel: (_, { number, rest }) => startWith('cancel-ticket', { ticket: number }, rest),
   reopen: (_, { number, rest }) => startWith('reopen-ticket', { ticket: number }, rest),
   language: (turn, { rest }) => chooseLanguage(turn, rest),
 } as const satisfies Record<string, RunVerb>;
+
+async function look(turn: Turn, number: string): Promise<Ticket> {
+  const ticket = await seenTicket(turn, number);
+  await rememberShown(turn, ticket.id);
+  return ticket;
+}

@@ -1,0 +1,86 @@
+import type { Approval, Decision } from '../../domain/approval/approval.ts';
+import type { Definitions } from '../../domain/definitions.ts';
+import { clocksOf, promisedFor } from '../../domain/clock/promise.ts';
+import type { ClockReading, Target } from '../../domain/clock/sla.ts';
+import type { Ticket } from '../../domain/ticket.ts';
+import type { Now, Store } from '../../ports.ts';
+
+/** A ticket as scripts read it: the names are those of `mesa play`. */
+export type TicketFacts = Readonly<Record<string, unknown>>;
+
+/** One ticket, or all in the order they were opened; an administrator's view. */
+export async function ticketFacts(
+  about: { store: Store; definitions: () => Definitions; now: Now },
+  filter?: { number?: string },
+): Promise<{ tickets: readonly TicketFacts[] }> {
+  const { store, definitions, now } = about;
+  const found = filter?.number
+    ? [await store.transaction((tx) => tx.collection('tickets').get(filter.number?.toUpperCase() ?? ''))]
+    : await allTickets(store);
+  const tickets = found
+    .filter((ticket) => ticket !== undefined)
+    .sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime() || byNumber(a, b));
+  return { tickets: tickets.map((ticket) => factsOf(ticket, definitions(), now())) };
+}
+
+async function allTickets(store: Store): Promise<Ticket[]> {
+  const all: Ticket[] = [];
+  for await (const ticket of store.scan('tickets')) all.push(ticket);
+  return all;
+}
+
+function byNumber(a: Ticket, b: Ticket): number {
+  return Number(a.id.split('-')[1]) - Number(b.id.split('-')[1]);
+}
+
+function factsOf(ticket: Ticket, definitions: Definitions, now: Date): TicketFacts {
+  const clocks = clocksOf(ticket, promisedFor(ticket, definitions), now);
+  const clock = (target: Target) => clockFacts(clocks.find((one) => one.target === target));
+  const { kind, state, priority, requester, team, answers, openedAt, links, reopened } = ticket;
+  return {
+    number: ticket.id, kind, state, ...(ticket.reason && { reason: ticket.reason }), priority, requester,
+    openedBy: ticket.openedBy ?? null, source: ticket.source, participants: ticket.participants, affected: ticket.affected,
+    tasks: ticket.tasks.map(({ id, team, state, assignee }) => ({ id, team, state, assignee: assignee ?? null })),
+    beneficiary: ticket.beneficiary ?? null, assignee: ticket.assignee ?? null, team,
+    category: ticket.category ?? null, item: ticket.item ?? null,
+    answers, openedAt: openedAt.toISOString(), links,
+    response: clock('response'), resolution: clock('resolution'),
+    approvals: ticket.approvals.map(approvalFacts),
+    rating: ticket.rating?.score ?? null, ...(ticket.rating?.words && { ratingWords: ticket.rating.words }), reopened,
+    files: ticket.files.map(({ name }) => name),
+    ...(ticket.closed && { closed: ticket.closed.how }),
+  }; // prettier-ignore
+}
+
+function clockFacts(clock: ClockReading | undefined): TicketFacts {
+  return {
+    dueAt: clock?.dueAt?.toISOString() ?? null,
+    metAt: clock?.metAt?.toISOString() ?? null,
+    breached: clock?.breached ?? false,
+  };
+}
+
+function approvalFacts(approval: Approval): TicketFacts {
+  const { stage, need, approvers, state, decisions, past } = approval;
+  return {
+    stage,
+    rule: `${need} of ${approvers.length}`,
+    state,
+    decisions: decisions.map(({ by, for: who, decision, reason, at }) => ({
+      by,
+      for: who,
+      decision,
+      reason: reason ?? null,
+      at: at.toISOString(),
+    })),
+    log: [
+      ...(past ?? []).map((made) => ({ ...logged(made, made.shown), ended: made.why, endedAt: made.endedAt.toISOString() })),
+      ...decisions.map((made) => logged(made, approval.shown)),
+    ],
+  };
+}
+
+/** A decision whole: on which channel it was made, and which answers were shown. */
+function logged({ by, for: who, decision, reason, at, channel }: Decision, saw: Approval['shown']): TicketFacts {
+  return { by, for: who, decision, reason: reason ?? null, at: at.toISOString(), channel, saw: saw ?? null };
+}
