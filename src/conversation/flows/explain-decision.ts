@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { findStage } from '../../actions/approvals/find-stage.ts';
+import { ask, showAgain } from '../../actions/tell.ts';
+import type { Say } from '../../messaging/outbound.ts';
+import { hereOf } from '../engine.ts';
+import { flow, type AnyFlow, type Next, type Turn } from '../flow.ts';
+import { openQuestions } from '../open-questions.ts';
+
+const Draft = z.object({ ticket: z.string(), stage: z.string().optional() });
+type StageDraft = z.infer<typeof Draft>;
+
+interface Explained {
+  readonly name: 'reject-request' | 'ask-requester';
+  /** What is asked of the approver. */
+  readonly question: 'approval.why' | 'approval.ask_what';
+  /** Does it with their words. */
+  readonly done: (turn: Turn, draft: StageDraft, words: string) => Promise<Say>;
+}
+
+/**
+ * A button of an approval that needs words: asked of the one who tapped, while the stage's own question stays open for the others and
+ * for a change of mind.
+ */
+export function explainDecision(explained: Explained): {
+  readonly flow: AnyFlow;
+  /** The button: the words may have been typed behind it; if not, they are asked for, once however often it is tapped. */
+  readonly byChoice: (turn: Turn, draft: StageDraft, words: string | undefined) => Promise<Next>;
+} {
+  const { name, question, done } = explained;
+  const sayOf = ({ ticket }: StageDraft): Say => ({
+    notice: { key: question, params: { number: ticket } },
+    ask: { expects: { type: 'text' } },
+    ticket,
+  });
+  return {
+    flow: flow({
+      name,
+      draft: Draft,
+      errand: true,
+      async run(turn, draft, reply): Promise<Next> {
+        if (reply?.kind === 'words') return { then: 'end', say: await done(turn, draft, reply.text) };
+        const exact = await exactly(turn, draft);
+        return { then: 'ask', say: sayOf(exact), draft: exact, ticket: exact.ticket };
+      },
+    }),
+    async byChoice(turn, draft, words) {
+      if (words) return { then: 'end', keep: true, say: await done(turn, draft, words) };
+      const exact = await exactly(turn, draft);
+      await askOnce(turn, { flow: name, say: sayOf(exact), draft: exact });
+      return { then: 'end', keep: true };
+    },
+  };
+}
+
+/** The stage that is meant, where words named the ticket only. */
+async function exactly(turn: Turn, draft: StageDraft): Promise<StageDraft> {
+  const { ticket, approval } = await findStage(turn, draft);
+  return { ticket: ticket.id, stage: approval.stage };
+}
+
+async function askOnce(turn: Turn, asking: { flow: Explained['name']; say: Say; draft: StageDraft }): Promise<void> {
+  const { flow: name, say, draft } = asking;
+  const { ticket } = draft;
+  const asked = (await openQuestions(turn)).find(({ flow: of, ticket: about }) => of === name && about === ticket);
+  const at = hereOf(turn);
+  if (!asked) await ask(turn, { say, flow: name, draft, readers: [turn.person.id], at, ticket });
+  else if (turn.event.kind !== 'choice' && at) await showAgain(turn, asked, { reader: turn.person.id, at });
+}
