@@ -57,12 +57,12 @@ function explain(issue: Issue, path: Path, { data }: Checked): Explained {
     case 'too_small':
       return {
         what: `${name} is too ${measure(issue.origin, 'short', 'small')}`,
-        remedy: `it must be at least ${issue.minimum}${unit(issue.origin)}`,
+        remedy: `it must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${unit(issue.origin, issue.minimum)}`,
       };
     case 'too_big':
       return {
         what: `${name} is too ${measure(issue.origin, 'long', 'big')}`,
-        remedy: `it must be at most ${issue.maximum}${unit(issue.origin)}`,
+        remedy: `it must be ${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${unit(issue.origin, issue.maximum)}`,
       };
     case 'invalid_key':
       return byMessage(issue.issues[0]?.message ?? '', name, path.at(-1));
@@ -143,9 +143,11 @@ function measure(origin: string, length: string, size: string): string {
   return origin === 'number' || origin === 'int' ? size : length;
 }
 
-function unit(origin: string): string {
-  if (origin === 'string') return ' characters long';
-  return origin === 'array' ? ' entries long' : '';
+function unit(origin: string, count: number | bigint): string {
+  const isOne = Number(count) === 1;
+  if (origin === 'string') return isOne ? ' character long' : ' characters long';
+  if (origin !== 'array') return '';
+  return isOne ? ' entry long' : ' entries long';
 }
 
 /** The key as it stands in the file; of a list's entry, the list's name and the position from 1. */

@@ -36,7 +36,10 @@ async function answerFile(file: string, { stdin }: Streams): Promise<SlaResults>
     const content = file === '-' ? await text(stdin) : await readFile(file, 'utf8');
     return runSla(JSON.parse(content.replace(/^\uFEFF/, '')));
   } catch (error) {
-    const reason = error instanceof SyntaxError ? `is not JSON: ${error.message}` : `cannot be read: ${String(error)}`;
+    const reason =
+      error instanceof SyntaxError
+        ? `is not JSON: ${error.message}`
+        : `cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`;
     return { results: {}, problems: [`${name} ${reason}`] };
   }
 }

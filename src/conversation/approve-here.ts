@@ -14,9 +14,16 @@ export async function approveHere(turn: Turn, { ticket, stage, reason }: Omit<De
 function approvedSay({ person }: Turn, { ticket, for: whom }: Decided): Say {
   const params = { number: ticket.id, who: { person: whom } };
   const open = ticket.approvals.filter(({ state }) => state === 'pending');
+  const refused = ticket.approvals.filter(({ decisions, state }) => state === 'rejected' && decisions.length > 0);
   return {
     notice: { key: whom === person.id ? 'approval.done_approved' : 'approval.done_approved_for', params },
-    ...(open.length > 0 && { more: open.map((one): Words => ({ key: 'approval.goes_on', params: { how: approvalLine(one) } })) }),
+    more: [
+      ...open.map((one): Words => ({ key: 'approval.goes_on', params: { how: approvalLine(one) } })),
+      ...refused.map((one): Words => ({
+        key: 'approval.rejected_even_so',
+        params: { number: ticket.id, how: approvalLine(one) },
+      })),
+    ],
     ticket: ticket.id,
   };
 }

@@ -2,6 +2,7 @@ import { isTooLate } from '../actions/closing/end-ticket.ts';
 import { followMerged } from '../actions/relating/follow-merged.ts';
 import { liveSuccessor } from '../actions/relating/live-successor.ts';
 import { noteTicket, commentTicket } from '../actions/working/work-ticket.ts';
+import { stateWords } from '../actions/looking/ticket-facts.ts';
 import { showAgain, tell } from '../actions/tell.ts';
 import { isOpen } from '../domain/lifecycle.ts';
 import { sightOf } from '../domain/rights.ts';
@@ -31,7 +32,8 @@ export async function commentOn(
   const ticket = found && sees(turn, found) ? await followMerged(turn, found) : undefined;
   const sight = ticket ? sightOf(ticket, turn.person.id, turn.definitions) : 'none';
   if (!ticket || (sight !== 'public' && sight !== 'full')) {
-    if (named) await say(turn, await ticketStatus(turn, named));
+    const lost: readonly Words[] = sight === 'none' ? [] : [{ key: 'comment.not_added', params: { number: ticket?.id ?? '' } }];
+    if (named) await say(turn, { ...(await ticketStatus(turn, named)), ...(lost.length > 0 && { more: lost }) });
     return named !== undefined;
   }
   const words = { ticket, text: withoutNumber(text), merged: found?.id === ticket.id ? undefined : found?.id };
@@ -67,7 +69,11 @@ async function commentOnOwn(flows: Flows, turn: Turn, comment: Comment): Promise
 
 /** Words of whoever reads what is public: the requester's side, and those who follow it. */
 async function commentAlong(turn: Turn, { ticket, text, merged, before }: Comment): Promise<void> {
-  if (!isOpen(ticket.state) && ticket.state !== 'resolved') return say(turn, await ticketStatus(turn, ticket.id));
+  if (!isOpen(ticket.state) && ticket.state !== 'resolved')
+    return say(turn, {
+      notice: { key: 'comment.too_late', params: { number: ticket.id, state: stateWords(ticket) } },
+      ticket: ticket.id,
+    });
   await commentTicket(turn, ticket, text);
   const notice = addedTo(ticket.id, { merged, before });
   const added: Say = { notice, ticket: ticket.id };

@@ -34,9 +34,9 @@ export async function answer(flows: Flows, turn: Turn, answered: { prompt: Promp
 }
 
 /** Keeps who answered what, so that the second tap of a double tap is known for what it is. */
-async function record({ tx, person }: Turn, prompt: Prompt, reply: Reply): Promise<Prompt> {
+async function record({ tx, person, now }: Turn, prompt: Prompt, reply: Reply): Promise<Prompt> {
   if (reply.kind !== 'choice') return prompt;
-  const answers = [...prompt.answers, { by: person.id, value: reply.value }].slice(-MOST_ANSWERS);
+  const answers = [...prompt.answers, { by: person.id, value: reply.value, at: now }].slice(-MOST_ANSWERS);
   return tx.collection('prompts').replace({ ...prompt, answers });
 }
 

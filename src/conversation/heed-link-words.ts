@@ -1,3 +1,4 @@
+import { addressKey } from '../actions/accounts/identify-sender.ts';
 import { channelWords } from '../actions/channel-words.ts';
 import { fold } from '../domain/fold.ts';
 import { readCode } from '../domain/link-code.ts';
@@ -20,6 +21,9 @@ export async function heedLinkWords(turn: Turn, text: string): Promise<Say | und
   // A word of eight letters is none: hardly a code is without a digit, and one is shown with a dash.
   if (!readCode(text) || !/[\d-]/.test(text)) return undefined;
   const [linking] = await tx.collection('linkings').find({ person: person.id, at: { $lte: now } }, { sort: ['-at'], limit: 1 });
+  // The same code typed once more, where it has just been used.
+  if (linking?.state === 'used' && linking.address === addressKey(turn.event.sender) && now < linking.expiresAt)
+    return { notice: { key: 'link.known', params: { person: { person: person.id } } } };
   if (linking?.state !== 'open') return undefined;
   const [channel = '', ...address] = linking.address.split(':');
   return { notice: { key: 'link.type_there', params: { channel: channelWords(channel), who: { text: address.join(':') } } } };

@@ -6,7 +6,7 @@ import { tell } from '../actions/tell.ts';
 import { channelWords } from '../actions/channel-words.ts';
 import { clean } from '../domain/fold.ts';
 import type { Language } from '../domain/label.ts';
-import { readCode } from '../domain/link-code.ts';
+import { codeAtEnd, readCode } from '../domain/link-code.ts';
 import type { Words } from '../domain/wording.ts';
 import type { InboundEvent } from '../messaging/inbound.ts';
 import type { Turn } from './flow.ts';
@@ -33,7 +33,7 @@ export async function meetStranger(speech: Speech, context: Context, event: Inbo
   const claim = readClaim(text, speech.vocabulary);
   const language = claim?.language ?? languageOf(speech, context, text);
   if (claim?.claimed) return hearClaim(speech, { context, event }, { claimed: claim.claimed, language });
-  const code = readCode(text);
+  const code = readCode(text) ?? codeAtEnd(text);
   if (code && (await hearCode(context, event, code))) return;
   await greet(context, event, { language, asksHow: claim !== undefined });
 }

@@ -13,6 +13,7 @@ import { isAnswerableHere, openQuestions } from './open-questions.ts';
 import { followPhrase } from './follow-phrase.ts';
 import { formOf } from './form/leave-form.ts';
 import { namedForm } from './form/parked-forms.ts';
+import { signs } from './form/question-choices.ts';
 import { readFormPhrase } from './form/read-form-phrase.ts';
 import { takeUp } from './take-up.ts';
 import { isSomethingElse } from './words/is-something-else.ts';
@@ -25,12 +26,12 @@ import { nameItem } from './words/name-item.ts';
 import { readPhrase, type Phrase } from './words/read-phrase.ts';
 import { bareVerb } from './words/bare-verb.ts';
 import { meantVerb } from './words/meant-verb.ts';
-import { isNumberOnly, numberIn, readVerb, splitVerb, type VerbCall } from './words/read-verb.ts';
+import { isNumberOnly, numberIn, readVerb, splitVerb, withoutNumber, type VerbCall } from './words/read-verb.ts';
 import { mayUseSomewhere } from './verbs/say-help.ts';
 import { verbs } from './verbs/verbs.ts';
 import type { Say } from '../messaging/outbound.ts';
 import { runVerb } from './verbs/run-verb.ts';
-import { ownTickets, ticketStatus } from './verbs/say-status.ts';
+import { ticketsOf, ticketStatus } from './verbs/say-status.ts';
 
 type Message = Extract<InboundEvent, { kind: 'message' }>;
 
@@ -47,11 +48,13 @@ export async function readMessage(flows: Flows, turn: Turn, event: Message): Pro
     return between(turn, { notice: { key: 'message.too_long', params: { most: MOST_CHARACTERS } } }, errand);
 
   const phrase = readPhrase(text, turn.vocabulary) ?? (errand && readFormPhrase(turn, text, errand));
-  if (phrase && !(await isBackAgain(turn, phrase, errand))) return followPhrase(flows, turn, { phrase, text, questions });
+  if (phrase && !keeps(turn, text, here[0]) && !(await isBackAgain(turn, phrase, errand)))
+    return followPhrase(flows, turn, { phrase, text, questions });
   const form = namedForm(turn, text, questions);
   if (form) return takeUp(turn, form);
   const call = readVerb(text, turn, event.ticket);
-  if (call && isMeant(turn, call) && !isAnswerInstead(turn, call, errand)) return runVerb(flows, turn, { call, errand });
+  if (call && isMeant(turn, call) && !isAnswerInstead(turn, call, errand))
+    return runVerb(flows, turn, { call, errand: errand && isAskedOpenly(errand) ? undefined : errand });
   const meant = meantVerb(text, turn);
   if (meant) return start(flows, turn, { flow: 'confirm-verb', draft: meant });
   if (!isOffered(turn, text, here[0]) && (await answerAboutTicket(turn, text, errand))) return;
@@ -66,14 +69,24 @@ export async function readMessage(flows: Flows, turn: Turn, event: Message): Pro
   const missing = usageOf(turn, text);
   if (missing) return between(turn, missing, errand);
   if (await answerSmallTalk(turn, understood, { text, errand })) return;
+  if (numberIn(text) && (await thankFor(turn, text, errand))) return;
   if (await commentOn(flows, turn, { text, ticket: event.ticket, errand })) return;
   if (await showPending(turn, understood, questions)) return;
+  const unsure = understood.intent === 'other' || understood.p < turn.definitions.desk.conversation.accept;
+  // "Mañana lo pruebo" where "¿conforme?" is asked: words about that ticket, and the question stands.
+  const asked = here[0]?.flow === 'confirm-closure' ? here[0].ticket : undefined;
+  if (unsure && asked && (await commentOn(flows, turn, { text, ticket: asked, errand }))) return;
   await readAfresh(flows, turn, { text, errand, understood });
 }
 
 /** "back" of somebody who is away, where no form is open to go back in. */
 async function isBackAgain(turn: Turn, { is }: Phrase, errand: Prompt | undefined): Promise<boolean> {
   return is === 'back' && errand?.flow !== 'request-item' && (await awayNow(turn, turn.person.id)) !== undefined;
+}
+
+/** "Déjalo" beside "Dejar: 6 de marzo" leaves the answer, not the form. */
+function keeps({ vocabulary }: Turn, text: string, question: Prompt | undefined): boolean {
+  return readChoice(text, question?.say.ask?.choices ?? [], vocabulary)?.value === signs.offer;
 }
 
 /** A ticket's number alone where the newest question offers that ticket is a choice. */
@@ -128,10 +141,10 @@ function readAnswer(
   return undefined;
 }
 
-/** A verb alone that needs a number: how it is written. Deciding is left out: "aprobar" means what waits for it. */
+/** A verb alone, or with "#12" that may be an incident's or a request's, needs a number: how it is written. Deciding is left out: "aprobar" means what waits for it. */
 function usageOf(turn: Turn, text: string): Say | undefined {
   const call = splitVerb(text, turn.vocabulary);
-  if (!call || call.rest || call.number || verbs[call.verb].takes.number !== 'needed') return undefined;
+  if (!call || !/^#?\d{0,15}$/.test(call.rest) || call.number || verbs[call.verb].takes.number !== 'needed') return undefined;
   if (call.verb === 'approve' || call.verb === 'reject' || !mayUseSomewhere(turn, call.verb)) return undefined;
   return { notice: { key: 'verb.incomplete' }, more: [{ key: `usage.${call.verb}` }] };
 }
@@ -153,7 +166,8 @@ function asksWhy({ say, ticket, flow }: Prompt): boolean {
 /** Greetings, thanks, "how is it going" and "a person" are never added to a draft or a ticket. */
 function isSmallTalk({ intent, p }: Understanding, text: string): boolean {
   const small = intent === 'greeting' || intent === 'thanks' || intent === 'human' || intent === 'status';
-  return small && (p === 1 || (p >= 0.9 && text.split(/\s+/).length <= 6));
+  const words = text.split(/\s+/).length;
+  return small && (p === 1 || (p >= 0.9 && words <= (intent === 'status' && /[?¿]/.test(text) ? 12 : 6)));
 }
 
 async function answerSmallTalk(
@@ -164,6 +178,8 @@ async function answerSmallTalk(
   const { text, errand } = said;
   const { desk } = turn.definitions;
   if (understood.p < desk.conversation.accept) return false;
+  // "Monday 3pm" is hardly a greeting where a form asks something.
+  if (understood.intent === 'greeting' && errand && formOf(errand) && !isSmallTalk(understood, text)) return false;
   switch (understood.intent) {
     case 'greeting':
       await between(
@@ -182,11 +198,18 @@ async function answerSmallTalk(
     case 'status':
       // With a number it was looked at before: these words tell something about that ticket.
       if (numberIn(text)) return false;
-      await between(turn, await ownTickets(turn), errand);
+      await between(turn, await ticketsOf(turn), errand);
       return true;
     default:
       return false;
   }
+}
+
+/** "INC-1 gracias" says nothing about the ticket. */
+async function thankFor(turn: Turn, text: string, errand: Prompt | undefined): Promise<boolean> {
+  const words = withoutNumber(text);
+  const understood = turn.understand(words, { now: turn.now, zone: turn.zone, language: turn.language });
+  return understood.intent === 'thanks' && isSmallTalk(understood, words) && answerSmallTalk(turn, understood, { text, errand });
 }
 
 /** "Aprobado", "sí" where nothing here asks: a decision that waits elsewhere is shown here, so that it is plain which one is meant. */

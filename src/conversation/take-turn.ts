@@ -126,7 +126,11 @@ async function tellAnswered(turn: Turn, { ticket }: Prompt): Promise<void> {
   await tell(turn, { reader: turn.person.id, say, at: hereOf(turn) });
 }
 
-/** The second tap of a double tap: it was answered by the same finger and in the same way. */
-function isRepeated(prompt: Prompt, { person }: Turn, tapped: string): boolean {
-  return prompt.answers.some(({ by, value }) => by === person.id && value === tapped);
+/** The second tap of a double tap: it was answered by the same finger and in the same way, a moment ago. Later, it is told how it stands. */
+function isRepeated(prompt: Prompt, { person, now }: Turn, tapped: string): boolean {
+  return prompt.answers.some(
+    ({ by, value, at }) => by === person.id && value === tapped && (!at || now.getTime() - at.getTime() < DOUBLE_TAP_MS),
+  );
 }
+
+const DOUBLE_TAP_MS = 60_000;

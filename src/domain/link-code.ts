@@ -22,6 +22,15 @@ export function readCode(text: string): string | undefined {
   return typed.length === CODE_LENGTH && /^[A-Z0-9]+$/.test(typed) ? typed : undefined;
 }
 
+/** The code behind other words: "mi código es abcd-efg2". Only what hardly is a word: with a dash or a digit in it. */
+export function codeAtEnd(text: string): string | undefined {
+  const found =
+    /\s([a-z0-9]{4}\s?[-–—]\s?[a-z0-9]{4}|(?=\S*\d)[a-z0-9]{8}|(?=\S*\s?\S*\d)[a-z0-9]{4}\s[a-z0-9]{4})[\s.!"'»”*_]*$/iu.exec(
+      text,
+    );
+  return found?.[1] && readCode(found[1]);
+}
+
 /** Compares in the same time wherever the two differ; both are digests, so their length says nothing. */
 export function isSameText(a: string, b: string): boolean {
   let different = a.length ^ b.length;

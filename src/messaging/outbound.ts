@@ -29,6 +29,8 @@ export interface InputRules {
   readonly required: boolean;
   /** Shown only while this holds of the card's other inputs; only a client that can follow them heeds it. What is sent is checked anyway. */
   readonly when?: Condition;
+  /** Needed while `when` holds; only a client that can follow conditions may demand it. */
+  readonly needed?: boolean;
   /** Several values: people. */
   readonly several?: boolean;
   /** The fewest and the most: of options, people, files or rows. Of a rating, `max` is its best mark. */
@@ -117,6 +119,8 @@ export interface RenderedInput extends InputRules {
   readonly value?: unknown;
   /** The value in the reader's language and zone. */
   readonly shown?: string;
+  /** Where the value is a list: how each part reads, in its order. */
+  readonly names?: readonly string[];
   readonly options?: readonly { readonly value: string; readonly label: string; readonly when?: Condition }[];
   readonly fields?: readonly RenderedInput[];
 }

@@ -28,7 +28,7 @@ export const Prompt = z.object({
   /** Who has answered while it stays open for others: their words no longer belong to it. */
   heard: z.array(z.string()).optional(),
   /** Who has answered what: a question to several people takes an answer of each, and a second tap of the same finger changes nothing. */
-  answers: z.array(z.object({ by: z.string(), value: z.string() })),
+  answers: z.array(z.object({ by: z.string(), value: z.string(), at: z.date().optional() })),
   closedAt: z.date().optional(),
   /** When it lapses, where its person is reminded of it before that: `dueAt` is then the reminder's. */
   lapsesAt: z.date().optional(),

@@ -139,6 +139,10 @@ function expectsOf({ ask }: Say, choices: readonly { value: string; label: strin
   return { expects: { type, ...(options.length > 0 && { options }) } };
 }
 
+function namesOf(of: Value, spoken: Spoken): Pick<RenderedInput, 'names'> {
+  return typeof of === 'object' && 'list' in of ? { names: of.list.map(spoken.value) } : {};
+}
+
 function inputOf(input: Input, spoken: Spoken): RenderedInput {
   const { label, hint, error, value, options, fields, ...rules } = input;
   return {
@@ -146,7 +150,7 @@ function inputOf(input: Input, spoken: Spoken): RenderedInput {
     label: spoken.words(label),
     ...(hint && { hint: spoken.words(hint) }),
     ...(error && { error: spoken.words(error) }),
-    ...(value && { value: value.answer, shown: spoken.value(value.shown) }),
+    ...(value && { value: value.answer, shown: spoken.value(value.shown), ...namesOf(value.shown, spoken) }),
     ...(options && { options: options.map((option) => ({ ...option, label: spoken.words(option.label) })) }),
     ...(fields && { fields: fields.map((field) => inputOf(field, spoken)) }),
   };

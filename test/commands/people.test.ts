@@ -148,6 +148,14 @@ describe('how a file may be written', () => {
     expect(ran.out).toContain(note);
     expect(await person('ana')).toMatchObject({ name: 'Ana Ñúñez' });
   });
+
+  test.each(['sep=;', '\uFEFFsep=;', '"sep=;"'])('with the line %j, which Excel writes first', async (first) => {
+    await people('hr.csv', `${first}\r\nid;nombre\r\nana;"Ñúñez, Ana"\r\n`, '--write');
+    expect(await person('ana')).toMatchObject({ name: 'Ñúñez, Ana' });
+    expect((await people('hr.csv', `${first}\r\nid;manager\r\nana;luiz\r\n`)).err).toContain(
+      'hr.csv:3: there is no person "luiz"',
+    );
+  });
 });
 
 describe('what is wrong', () => {

@@ -35,7 +35,7 @@ export async function approvalsOf(
   const found: { promptId: string; value: string }[] = [];
   for (const number of numbers) {
     const { message } = await visitor.see(`the question about ${number}`, (entries) =>
-      entries.find((entry) => entry.message.ticket === number && entry.message.choices.length === 2),
+      entries.find(({ message: one }) => one.ticket === number && one.choices[0]?.value === 'approved'),
     );
     found.push({ promptId: message.promptId ?? '', value: message.choices[0]?.value ?? '' });
   }

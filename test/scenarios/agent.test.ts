@@ -104,6 +104,43 @@ describe('an agent', () => {
     expect((await desk.ticket('INC-1'))['response']).toMatchObject({ breached: false });
   });
 
+  story(
+    '"deshacer" takes back one of two replies of the same instant, and not the answer that taking the ticket was',
+    async (desk) => {
+      await reported(desk);
+      const carlos = desk.as('carlos', 'teams');
+      await carlos.say('tomar INC-1');
+      const { metAt } = (await desk.ticket('INC-1'))['response'] as { metAt: string };
+      await carlos.say('responder INC-1 voy para allá');
+      await carlos.say('responder INC-1 mejor mañana');
+      await carlos.say('deshacer');
+      const read = heard(await desk.wait('PT11S'), 'ana');
+      expect(read).toMatch(/voy para allá/);
+      expect(read).not.toMatch(/mejor mañana/);
+      expect((await desk.ticket('INC-1'))['response']).toMatchObject({ metAt });
+    },
+  );
+
+  story('"estado" of an agent is what is assigned to them and what they asked for themselves', async (desk) => {
+    await reported(desk);
+    const carlos = desk.as('carlos', 'teams');
+    await carlos.say('tomar INC-1');
+    expect(heard(await carlos.command('estado'), 'carlos')).toMatch(/1 ticket asignado:[\s\S]*INC-1/);
+    await carlos.say('mi teclado no funciona');
+    await carlos.tap('Abrir');
+    expect(heard(await carlos.command('míos'), 'carlos')).toMatch(
+      /1 ticket asignado:[\s\S]*INC-1[\s\S]*1 ticket abierto:[\s\S]*INC-2/,
+    );
+  });
+
+  story('conformity that an agent wrote down stands as that in the history', async (desk) => {
+    await reported(desk);
+    const carlos = desk.as('carlos', 'teams');
+    for (const words of ['tomar INC-1', 'resolver INC-1 cambié el tóner', 'conforme INC-1 por teléfono'])
+      await carlos.command(words);
+    expect(heard(await carlos.command('ver INC-1'), 'carlos')).toMatch(/Carlos Huamán: registró la conformidad — por teléfono/);
+  });
+
   story('notes stay inside the team', async (desk) => {
     const ana = await reported(desk);
     const sofia = desk.as('sofia', 'slack');

@@ -54,7 +54,7 @@ describe('answers that change', () => {
       await desk.as('pedro', 'teams').tap('Aprobar');
       for (const words of ['editar REQ-1 costo', '900']) await ana.say(words);
       await ana.tap('Enviar');
-      expect(await approvals(desk)).toMatchObject([{ state: 'pending' }, { state: 'waiting' }]);
+      expect(await approvals(desk)).toMatchObject([{ state: 'pending' }, { state: 'pending', asked: false }]);
     },
     config,
   );

@@ -51,6 +51,15 @@ describe('opened for somebody who called', () => {
     expect(heard(lines, 'team:mesa')).toMatch(/escáner/);
   });
 
+  story('for some minutes, what they write about it is a comment on it', async (desk) => {
+    const carlos = desk.as('carlos', 'slack');
+    await carlos.say('abrir ana: su laptop no enciende');
+    await carlos.tap('Abrir');
+    const ana = desk.as('ana', 'slack');
+    await ana.say('está bien');
+    expect(heard(await ana.say('en realidad es el monitor'), 'team:mesa')).toMatch(/INC-1: en realidad es el monitor/);
+  });
+
   story('"no es mío" is told to who opened it', async (desk) => {
     const carlos = desk.as('carlos', 'slack');
     await carlos.say('abrir ana: no puede imprimir');

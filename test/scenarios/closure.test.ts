@@ -36,6 +36,16 @@ describe('closing', () => {
     expect(await desk.ticket('INC-1')).toMatchObject({ state: 'in_progress', assignee: 'carlos', reopened: 1 });
   });
 
+  story('words that neither agree nor disagree are a comment, and the question stands', async (desk) => {
+    const ana = await reported(desk);
+    await solved(desk);
+    const lines = await ana.say('mañana lo pruebo');
+    expect(last(lines, 'ana')).toMatchObject({ choices: ['Conforme', 'No conforme'], ticket: 'INC-1' });
+    expect(heard(lines, 'carlos')).toMatch(/mañana lo pruebo/);
+    await ana.say('no');
+    expect(heard(await ana.say('sigue igual'), 'carlos')).toMatch(/no está conforme[\s\S]*sigue igual/);
+  });
+
   story('"no, sigue igual" says both at once', async (desk) => {
     const ana = await reported(desk);
     await solved(desk);

@@ -35,6 +35,13 @@ describe('a stranger who works here', () => {
     expect(await desk.ticket('INC-1')).toMatchObject({ requester: 'ana' });
   });
 
+  story('may say the code in a sentence, and type it twice', async (desk) => {
+    const code = await claimed(desk);
+    const xavier = desk.as('xavier', 'whatsapp');
+    expect(heard(await xavier.say(`mi código es ${code.toLowerCase()}.`), 'xavier')).toContain('Listo, Ana Torres');
+    expect(heard(await xavier.say(code), 'xavier')).toContain('Ya te conozco aquí');
+  });
+
   story('is answered in English', async (desk) => {
     const xavier = desk.as('xavier', 'teams');
     expect(heard(await xavier.say('hello, I need a new laptop please'), 'xavier')).toContain('If you work here');

@@ -71,7 +71,7 @@ describe('merging', () => {
     await askedForMouse(desk);
     const carlos = desk.as('carlos', 'slack');
     expect(heard(await carlos.say('unir INC-1'), 'carlos')).toMatch(/unir INC-12 en INC-9/);
-    expect(heard(await carlos.say('unir INC-1 en REQ-1'), 'carlos')).toMatch(/distinto tipo/);
+    expect(heard(await carlos.say('unir INC-1 en REQ-1'), 'carlos')).toMatch(/es de otro tipo/);
     expect(heard(await carlos.say('unir INC-1 en INC-77'), 'carlos')).toMatch(/No encuentro INC-77/);
     await carlos.say('anular INC-2 duplicado');
     expect(heard(await carlos.say('unir INC-1 en INC-2'), 'carlos')).toMatch(/anulado/);
@@ -125,7 +125,7 @@ describe('splitting, linking', () => {
   story('linked tickets name each other once, to whom may see both', async (desk) => {
     await two(desk);
     const carlos = desk.as('carlos', 'slack');
-    expect(heard(await carlos.say('vincular INC-1 INC-2'), 'carlos')).toMatch(/INC-1 y INC-2 quedaron relacionados/);
+    expect(heard(await carlos.say('vincular INC-1 INC-2'), 'carlos')).toMatch(/INC-1 quedó relacionado con INC-2/);
     await carlos.say('vincular INC-2 con INC-1');
     expect(heard(await carlos.say('vincular INC-1 INC-1'), 'carlos')).toMatch(/mismo ticket/);
     expect(await desk.ticket('INC-1')).toMatchObject({ links: [{ kind: 'related', number: 'INC-2' }] });
@@ -139,7 +139,7 @@ describe('linking what is over', () => {
     await two(desk);
     const carlos = desk.as('carlos', 'slack');
     await carlos.say('anular INC-1 duplicado');
-    expect(heard(await carlos.say('vincular INC-1 INC-2'), 'carlos')).toMatch(/quedaron relacionados/);
+    expect(heard(await carlos.say('vincular INC-1 INC-2'), 'carlos')).toMatch(/quedó relacionado con/);
     await carlos.say('anular INC-2 duplicado');
     expect(heard(await carlos.say('vincular INC-1 INC-2'), 'carlos')).toMatch(/anulado/);
   });

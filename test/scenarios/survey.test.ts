@@ -35,6 +35,22 @@ describe('a rating', () => {
     expect(await desk.ticket('INC-1')).toMatchObject({ rating: 5 });
   });
 
+  const answers: readonly [string, Record<string, unknown>][] = [
+    ['cuatro', { rating: 4 }],
+    ['Cinco estrellas, muy amable', { rating: 5, ratingWords: 'muy amable' }],
+    ['un 3', { rating: 3 }],
+    ['excelente', { rating: 5 }],
+    ['muy mala', { rating: 1 }],
+    ['two, it took a week', { rating: 2, ratingWords: 'it took a week' }],
+  ];
+  for (const [words, rated] of answers) {
+    story(`is given in words: ${words}`, async (desk) => {
+      await closed(desk, 'INC-1');
+      await desk.as('ana', 'slack').say(words);
+      expect(await desk.ticket('INC-1')).toMatchObject(rated);
+    });
+  }
+
   story('is asked once, of the requester alone', async (desk) => {
     await closed(desk, 'INC-1');
     expect(heard(await desk.as('bob', 'slack').say('rate INC-1 1'), 'bob')).not.toMatch(/Thank/);

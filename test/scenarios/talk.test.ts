@@ -46,6 +46,27 @@ describe('questions about tickets', () => {
     expect(heard(await ana.say('ver INC-1'), 'ana')).toMatch(/abrió el ticket/);
   });
 
+  story('thanks with a number are no comment, and a guess at another subject is none', async (desk) => {
+    const ana = await reported(desk);
+    expect(await ana.say('INC-1 gracias')).toMatchObject([{ to: 'ana', text: expect.stringMatching(/^Con gusto/) }]);
+    expect(heard(await ana.say('me pasa desde ayer en la tarde'), 'team:mesa')).toMatch(/INC-1: me pasa desde ayer/);
+    expect(heard(await ana.say('es el de la laptop'), 'team:mesa')).toMatch(/INC-1: es el de la laptop/);
+    expect(heard(await ana.say('el wifi también está caído en toda la oficina'), 'ana')).toMatch(/Red e internet/);
+  });
+
+  story('an approver, who may not comment, is told that the words were not added', async (desk) => {
+    await askedForMouse(desk);
+    const lines = await desk.as('luis', 'teams').say('REQ-1 está bien pero que sea barato');
+    expect(heard(lines, 'luis')).toMatch(/por aprobar[\s\S]*No agregué lo que escribiste/);
+  });
+
+  story('words to a cancelled ticket are not dropped without a word', async (desk) => {
+    const ana = await reported(desk);
+    await ana.say('anular INC-1 ya funciona');
+    const lines = await ana.say('INC-1 volvió a fallar');
+    expect(heard(lines, 'ana')).toMatch(/INC-1 está anulado, así que ya no agregué lo que escribiste/);
+  });
+
   story('a number among words is a comment on that ticket', async (desk) => {
     const ana = await reported(desk);
     await desk.wait('PT1H');

@@ -13,6 +13,14 @@ export function decodeText(bytes: Uint8Array): Decoded {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'UTF-8' };
   } catch {
-    return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'Windows-1252 (Latin-1)' };
+    return { text: windows1252(bytes), encoding: 'Windows-1252 (Latin-1)' };
   }
+}
+
+// What Windows has at 80 to 9F, where Latin-1 has control signs; a space stands for what neither has.
+const TYPED = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+
+/** By hand: the TextDecoder of Node 20 takes `windows-1252` for plain Latin-1, and so loses typed quotes, dashes and the euro. */
+function windows1252(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => (byte >= 0x80 && byte < 0xa0 ? TYPED[byte - 0x80] : String.fromCharCode(byte))).join('');
 }

@@ -21,8 +21,11 @@ interface Row {
 
 /** A table with a header: comma, semicolon, tab or bar between the cells, quotes where a cell holds one of these. */
 export function readPeopleCsv(file: string, text: string): PeopleFile {
-  const delimiter = separatorOf(text);
-  const parsed = rowsOf(file, text, delimiter);
+  const named = /^\uFEFF?"?sep=([,;\t|])"?[^\S\r\n\t]*(?=[\r\n])/i.exec(text);
+  // The line by which Excel is told the separator says nothing else; without its words, the lines after it keep their numbers.
+  const table = named ? text.slice(named[0].length) : text;
+  const delimiter = (named?.[1] as Separator | undefined) ?? separatorOf(table);
+  const parsed = rowsOf(file, table, delimiter);
   if ('problem' in parsed) return { people: [], problems: [parsed.problem], notes: [] };
   const [head, ...rows] = parsed.rows;
   if (!head)

@@ -54,10 +54,14 @@ export interface Input {
   readonly value?: unknown;
   /** The value as it reads, where it is an id or has parts. */
   readonly shown?: string;
+  /** Where the value is a list: how each part reads, in its order. */
+  readonly names?: readonly string[];
   readonly options?: readonly Option[];
   readonly fields?: readonly Input[];
   /** Shown only while this holds of the other inputs; the desk checks it again. */
   readonly when?: unknown;
+  /** Must be filled while `when` holds. */
+  readonly needed?: boolean;
   /** More than one person. */
   readonly several?: boolean;
   readonly min?: number;

@@ -128,11 +128,14 @@ function progressOf({ decisions, need, rule }: Approval): Words {
 export function approvalLine(approval: Approval): Words {
   const { state, approvers, decisions, need } = approval;
   const people = (ids: readonly string[]): Value => ({ list: ids.map((person) => ({ person })) });
-  if (state !== 'pending' || decisions.length === 0)
+  if (state !== 'pending' || decisions.length === 0) {
+    // Whoever said no did not approve it, nor the other way about.
+    const agreeing = decisions.filter(({ decision }) => decision === state);
     return {
       key: `approval.line.${state}`,
-      params: { who: decisions.length > 0 ? { list: decisions.map(deciderOf) } : people(approvers) },
+      params: { who: agreeing.length > 0 ? { list: agreeing.map(deciderOf) } : people(approvers) },
     };
+  }
   const yes = decisions.filter(({ decision }) => decision === 'approved').length;
   return { key: 'approval.line.some', params: { who: people(missing(approval)), yes, need } };
 }

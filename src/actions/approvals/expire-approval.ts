@@ -43,7 +43,7 @@ async function cancelExpired(context: Context, ticket: Ticket, { expireDays }: A
   const expired = transition(ticket, { verb: 'expire' }, changeOf(context));
   const ended = await endQuestions(context, expired, 'expired');
   const days = expireDays ?? context.definitions.desk.approvals.expire_after_days;
-  await tellRequesters(context, ended, { key: 'told.approval_expired', params: { number: ticket.id, days } });
+  await tellRequesters(context, ended, { key: 'told.approval_expired', params: { number: ticket.id, count: days } });
   return saveTicket(context, ended.cardPrompt ? await showCard(context, ended) : ended);
 }
 

@@ -41,8 +41,13 @@ function refusal(ticket: Ticket, stages: readonly Approval[], actor: string): De
   const mine = stages.filter((approval) => askedIn(approval).includes(actor) || hasActed(approval, actor));
   const pending = mine.find(({ state }) => state === 'pending');
   if (pending) return spentVoice(pending, actor);
+  // What ended the whole request says more than how one's own stage went before.
+  const ended =
+    stages.find(({ state }) => state === 'rejected' || state === 'expired') ?? stages.find(({ state }) => state === 'cancelled');
   const over =
-    mine.findLast(({ state }) => state !== 'waiting') ?? stages.find(({ state }) => state !== 'waiting' && state !== 'pending');
+    ended ??
+    mine.findLast(({ state }) => state !== 'waiting') ??
+    stages.find(({ state }) => state !== 'waiting' && state !== 'pending');
   const running = stages.filter(({ state }) => state === 'pending');
   if (mine.some(({ state }) => state === 'waiting') && running[0]) {
     const before = { list: running.map(approvalLine) };

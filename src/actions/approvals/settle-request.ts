@@ -76,7 +76,7 @@ function refusalOf(context: Context, ticket: Ticket): Words {
   if (!last) return { key: 'request.nobody_left', params: { number, whom: { person: whomToAsk(context.definitions) } } };
   if (last.by === 'system') {
     const days = rejected.at(-1)?.expireDays ?? context.definitions.desk.approvals.expire_after_days;
-    return { key: 'told.approval_expired_rejected', params: { number, days } };
+    return { key: 'told.approval_expired_rejected', params: { number, count: days } };
   }
   const title = titleOf(ticket, context.definitions);
   return { key: 'request.rejected', params: { number, title, who: deciderOf(last), reason: last.reason ?? '' } };

@@ -33,11 +33,12 @@ export async function disagree(
 
 /**
  * A ticket of the actor's own that waits for their conformity.
- * @throws DeskError `ticket.unknown` for anybody who is not on the requester's side, `conformity.not_asked` if it is not resolved.
+ * @throws DeskError `verb.not_yours` for anybody who sees it and is not on the requester's side, `conformity.not_asked` if it is not resolved.
  */
 export async function ownResolved(context: Context, number: string): Promise<Ticket> {
   const ticket = await seenTicket(context, number);
-  if (!requesters(ticket).includes(context.actor)) throw new DeskError('ticket.unknown', { number });
+  if (!requesters(ticket).includes(context.actor))
+    throw new DeskError('verb.not_yours', { number: ticket.id, verb: { key: 'verb.disagree' } });
   if (ticket.state !== 'resolved')
     throw new DeskError('conformity.not_asked', { number, state: { key: `state.${ticket.state}` } });
   return ticket;

@@ -27,7 +27,7 @@ export async function askRating(context: Context, ticket: Ticket): Promise<Ticke
 }
 
 async function askNow(context: Context, ticket: Ticket): Promise<void> {
-  const choices: Choice[] = SCORES.map((score) => ({ value: score, label: { text: score } }));
+  const choices: Choice[] = SCORES.map((score) => ({ value: score, label: { text: score }, words: `score_${score}` }));
   const params = { number: ticket.id, title: titleOf(ticket, context.definitions) };
   await ask(context, {
     say: { notice: { key: 'survey.ask', params }, ask: { choices }, ticket: ticket.id },

@@ -72,9 +72,10 @@ export function seenTitle(ticket: Ticket, sight: Sight, definitions: Definitions
   return category ? { label: category.label } : { key: `kind.${ticket.kind}` };
 }
 
-/** What was done, as a sentence's key: a decision says which. */
+/** What was done, as a sentence's key: a decision says which, a conformity whether an agent wrote it down. */
 export function didKey({ verb, facts }: Pick<HistoryEntry, 'verb' | 'facts'>): 'did.open' {
-  const done = verb === 'decide' && facts['decision'] === 'rejected' ? 'decide_rejected' : verb;
+  const recorded = verb === 'conform' && facts['how'] === 'agent' ? 'conform_recorded' : verb;
+  const done = verb === 'decide' && facts['decision'] === 'rejected' ? 'decide_rejected' : recorded;
   // Every verb has a key of this form; the locale parity check proves that none is missing.
   return `did.${done}` as 'did.open';
 }

@@ -65,7 +65,9 @@ function approvalFacts(approval: Approval): TicketFacts {
   return {
     stage,
     rule: `${need} of ${approvers.length}`,
-    state,
+    // A stage that is not asked yet is undecided like any other; `asked` tells them apart.
+    state: state === 'waiting' ? 'pending' : state,
+    asked: state !== 'waiting',
     decisions: decisions.map(({ by, for: who, decision, reason, at }) => ({
       by,
       for: who,

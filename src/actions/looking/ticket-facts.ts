@@ -36,14 +36,19 @@ export function fact(key: MessageKey, value: Value | undefined): readonly Fact[]
 }
 
 /** What everybody who may see the ticket reads first. */
-export function headFacts(ticket: Ticket, definitions: Definitions): readonly Fact[] {
+export function headFacts(ticket: Ticket, definitions: Definitions, sight?: Sight): readonly Fact[] {
+  const people = [
+    ...fact('fact.requester', { person: ticket.requester }),
+    ...fact('fact.beneficiary', ticket.beneficiary && { person: ticket.beneficiary }),
+  ];
+  // An approver reads the form and the decisions: who works on it, and how urgently, is the work's own business.
+  if (sight === 'form') return [...fact('fact.state', stateWords(ticket)), ...people];
   const category = ticket.category ? definitions.categories.get(ticket.category) : undefined;
   return [
     ...fact('fact.state', stateWords(ticket)),
     ...fact('fact.category', category && { label: category.label }),
     ...fact('fact.priority', { key: `priority.${ticket.priority}` }),
-    ...fact('fact.requester', { person: ticket.requester }),
-    ...fact('fact.beneficiary', ticket.beneficiary && { person: ticket.beneficiary }),
+    ...people,
     ...fact('fact.assignee', ticket.assignee && { person: ticket.assignee }),
     ...fact('fact.affected', ticket.affected.length > 0 ? affectedBy(ticket) : undefined),
   ];

@@ -43,7 +43,7 @@ export async function viewOf(look: Looking, tx: Tx, number: string): Promise<Tic
 function factsOf({ definitions }: Looking, ticket: Ticket, sight: Sight): readonly Fact[] {
   const wide = sight === 'public' || sight === 'full';
   return [
-    ...headFacts(ticket, definitions),
+    ...headFacts(ticket, definitions, sight),
     ...(wide ? fact(ticket.item ? 'fact.words' : 'fact.text', { text: ticket.text }) : []),
     ...(sight === 'status' ? [] : answerFacts(ticket, definitions)),
   ];

@@ -22,8 +22,19 @@ export async function writeBackupFile(file: string, lines: AsyncIterable<string>
     await sync(dirname(path));
   } catch (error) {
     await rm(draft, { force: true });
-    throw error;
+    throw explained(error, path);
   }
+}
+
+/** What the disk refuses, in words about the file that was asked for and not about the draft. */
+function explained(error: unknown, path: string): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT') return new Error(`there is no folder ${dirname(path)}; make it, or name another.`);
+  if (code === 'EISDIR' || code === 'ENOTEMPTY' || code === 'ENOTDIR')
+    return new Error(`${path} is no place for a file (${code}); name another.`);
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOSPC')
+    return new Error(`${path} cannot be written (${code}); make room or give the right to, or name another.`);
+  return error;
 }
 
 /** To a pipe, as fast as it is read. */

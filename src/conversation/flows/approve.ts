@@ -26,5 +26,8 @@ export const approve = flow({
 async function hasApproved(turn: Turn, draft: { ticket: string; stage?: string | undefined }): Promise<boolean> {
   const { approvals } = await seenTicket(turn, draft.ticket);
   const decisions = approvals.filter(({ stage }) => stage === draft.stage).flatMap((approval) => approval.decisions);
-  return decisions.some(({ by, decision }) => by === turn.person.id && decision === 'approved');
+  const recent = ({ at }: { at: Date }) => turn.now.getTime() - at.getTime() < DOUBLE_TAP_MS;
+  return decisions.some((made) => made.by === turn.person.id && made.decision === 'approved' && recent(made));
 }
+
+const DOUBLE_TAP_MS = 60_000;

@@ -87,7 +87,10 @@ async function assign(turn: Turn, { ticket: number, note }: Draft, who: Recipien
   const { ticket, away } = await assignTicket(turn, number, { ...who, ...(note && { note }) });
   const params = { number: ticket.id, team: { team: ticket.team } };
   const notice: Words = ticket.assignee
-    ? { key: 'done.assign', params: { ...params, who: { person: ticket.assignee } } }
+    ? {
+        key: ticket.assignee === turn.person.id ? 'done.assign_self' : 'done.assign',
+        params: { ...params, who: { person: ticket.assignee } },
+      }
     : { key: 'done.assign_team', params };
   const moved: readonly Words[] = ticket.assignee && ticket.team !== before.team ? [{ key: 'done.assign_moved', params }] : [];
   const warning: readonly Words[] = away ? [awayWords(ticket.assignee ?? '', away.until)] : [];

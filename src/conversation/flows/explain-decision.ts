@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import { decisionChoices } from '../../actions/approvals/approval-says.ts';
 import { findStage } from '../../actions/approvals/find-stage.ts';
 import { ask, showAgain } from '../../actions/tell.ts';
+import { DeskError } from '../../domain/errors.ts';
+import { fold } from '../../domain/fold.ts';
 import type { Say } from '../../messaging/outbound.ts';
+import { approveHere } from '../approve-here.ts';
 import { hereOf } from '../engine.ts';
 import { flow, type AnyFlow, type Next, type Turn } from '../flow.ts';
 import { openQuestions } from '../open-questions.ts';
+import { readChoice } from '../words/read-choice.ts';
 
 const Draft = z.object({ ticket: z.string(), stage: z.string().optional() });
 type StageDraft = z.infer<typeof Draft>;
@@ -38,7 +43,7 @@ export function explainDecision(explained: Explained): {
       draft: Draft,
       errand: true,
       async run(turn, draft, reply): Promise<Next> {
-        if (reply?.kind === 'words') return { then: 'end', say: await done(turn, draft, reply.text) };
+        if (reply?.kind === 'words') return answered(turn, draft, { explained, text: reply.text });
         const exact = await exactly(turn, draft);
         return { then: 'ask', say: sayOf(exact), draft: exact, ticket: exact.ticket };
       },
@@ -50,6 +55,34 @@ export function explainDecision(explained: Explained): {
       return { then: 'end', keep: true };
     },
   };
+}
+
+/**
+ * "Apruebo" is no reason to reject, nor "rechazado, ya tiene uno" a question to the requester: the decision itself, said after all.
+ * Words typed behind the verb, when no stage was asked about yet, are taken as they are.
+ * @throws DeskError if a mere "sí" answers why.
+ */
+async function answered(turn: Turn, draft: StageDraft, said: { explained: Explained; text: string }): Promise<Next> {
+  const { explained, text } = said;
+  const rejects = explained.name === 'reject-request';
+  const decided = draft.stage === undefined || /[?¿]/u.test(text) ? undefined : readDecision(turn, text);
+  const words = decided?.words;
+  if (decided?.value === 'approved' && decided.firm)
+    return { then: 'end', say: await approveHere(turn, { ...draft, reason: words }) };
+  if (decided?.value === 'approved' && rejects && words === undefined) throw new DeskError('approval.reason_needed');
+  if (decided?.value === 'rejected' && decided.firm && !rejects)
+    return { then: 'go', flow: 'reject-request', draft, ...(words !== undefined && { reply: { kind: 'words', text: words } }) };
+  return { then: 'end', say: await explained.done(turn, draft, text) };
+}
+
+/** A decision alone, or with words that are set off from it; `firm` if it is named by its verb, as "sí" and "no" are not. */
+function readDecision({ vocabulary }: Turn, text: string): { value: string; words?: string; firm: boolean } | undefined {
+  const chosen = /^\W*\d/u.test(text) ? undefined : readChoice(text, decisionChoices, vocabulary);
+  if (!chosen || chosen.words === text.trim()) return undefined;
+  const verbs = [...vocabulary.of('verb.approve'), ...vocabulary.of('verb.reject')];
+  const first = fold(text).split(' ').slice(0, 3);
+  const { value, words } = chosen;
+  return { value, ...(words !== undefined && { words }), firm: first.some((word) => verbs.includes(word)) };
 }
 
 /** The stage that is meant, where words named the ticket only. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { disownTicket, objectTo } from '../../actions/opening/correct-opened.ts';
+import { rememberTicket } from '../remember-ticket.ts';
 import { flow, type Next, type Turn } from '../flow.ts';
 
 const Draft = z.object({
@@ -19,7 +20,10 @@ export const openedForYou = flow({
     if (reply?.kind === 'words') return corrected(turn, number, reply.text);
     if (reply?.kind !== 'choice') return { then: 'again' };
     const params = { number };
-    if (reply.value === 'right') return { then: 'end', say: { notice: { key: 'opened_for.thanks', params }, ticket: number } };
+    if (reply.value === 'right') {
+      await rememberTicket(turn, number);
+      return { then: 'end', say: { notice: { key: 'opened_for.thanks', params }, ticket: number } };
+    }
     if (reply.value === 'not_mine') {
       await disownTicket(turn, number, reply.words);
       return { then: 'end', say: { notice: { key: 'opened_for.disowned', params }, ticket: number } };
@@ -34,5 +38,6 @@ export const openedForYou = flow({
 
 async function corrected(turn: Turn, number: string, text: string): Promise<Next> {
   await objectTo(turn, number, text);
+  await rememberTicket(turn, number);
   return { then: 'end', say: { notice: { key: 'opened_for.corrected', params: { number } }, ticket: number } };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { rateTicket } from '../../actions/closing/rate-ticket.ts';
 import { fold } from '../../domain/fold.ts';
 import { flow, type Next, type Turn } from '../flow.ts';
+import type { Vocabulary } from '../words/vocabulary.ts';
 
 /** How long words after a score are taken as its explanation. */
 const WORDS_MS = 10 * 60_000;
@@ -14,14 +15,18 @@ export const rateTicketFlow = flow({
   async run(turn, { ticket: number, scoredAt }, reply): Promise<Next> {
     if (scoredAt) {
       // A second number is a change of mind, not an explanation.
-      const again = reply?.kind === 'words' ? (scoreIn(reply.text) ?? changedTo(turn, reply.text)) : undefined;
+      const again = reply?.kind === 'words' ? (scoreIn(reply.text, turn.vocabulary) ?? changedTo(turn, reply.text)) : undefined;
       if (again) await rateTicket(turn, number, again);
       else if (reply?.kind === 'words') await rateTicket(turn, number, { words: reply.text });
       if (again) return { then: 'end', say: { notice: { key: 'survey.changed', params: { number } }, ticket: number } };
       return { then: 'end', say: { notice: { key: 'survey.thanks_words' }, ticket: number } };
     }
     const scored =
-      reply?.kind === 'words' ? scoreIn(reply.text) : reply?.kind === 'choice' ? { score: Number(reply.value) } : undefined;
+      reply?.kind === 'words'
+        ? scoreIn(reply.text, turn.vocabulary)
+        : reply?.kind === 'choice'
+          ? { score: Number(reply.value) }
+          : undefined;
     if (!scored) return { then: 'again', before: { notice: { key: 'survey.no_score' } } };
     await rateTicket(turn, number, scored);
     if ('words' in scored) return { then: 'end', say: { notice: { key: 'survey.thanks' }, ticket: number } };
@@ -40,19 +45,26 @@ export const rateTicketFlow = flow({
     };
   },
   reads(turn, { scoredAt }, text) {
-    if (!scoredAt) return scoreIn(text) !== undefined || /^\s*-?\d+([.,]\d+)?\s*$/.test(text);
+    if (!scoredAt) return scoreIn(text, turn.vocabulary) !== undefined || /^\s*-?\d+([.,]\d+)?\s*$/.test(text);
     if (turn.now.getTime() - scoredAt.getTime() > WORDS_MS) return false;
     const { intent, p } = turn.understand(text, turn);
     return !(p >= 0.8 && (intent === 'incident' || intent === 'request' || intent === 'how_to'));
   },
 });
 
-/** "5 excelente", "un 4: tardó", "3/5". */
-export function scoreIn(text: string): { score: number; words?: string } | undefined {
-  const found = /^\s*(?:un\s+|an?\s+)?([1-5])(?:\s*\/\s*5)?(?:[\s,.:;!–—-]+(?!\d)(\S.*))?[\s.!]*$/su.exec(text);
-  if (!found) return undefined;
+const SCORES = [1, 2, 3, 4, 5];
+
+/** "5 excelente", "un 4: tardó", "3/5", "cinco estrellas". */
+export function scoreIn(text: string, vocabulary: Vocabulary): { score: number; words?: string } | undefined {
+  const found =
+    /^\s*(?:(?:un|an?)\s+)?([1-5]|\p{L}+)(?:\s*\/\s*5)?(?:\s+(?:puntos?|estrellas?|points?|stars?))?(?:[\s,.:;!–—-]+(?!\d)(\S.*))?[\s.!]*$/isu.exec(
+      text,
+    );
+  const typed = fold(found?.[1] ?? '');
+  const score = SCORES.find((one) => typed === String(one) || vocabulary.of(`rate.${one}`).includes(typed));
+  if (!found || !score) return undefined;
   const words = found[2]?.trim();
-  return { score: Number(found[1]), ...(words && { words }) };
+  return { score, ...(words && { words }) };
 }
 
 /** "mejor un 5", "cámbialo a 4". */

@@ -1,6 +1,7 @@
 import { checkApprovable } from '../../actions/approvals/plan-approvals.ts';
 import { checkAnswers } from '../../domain/form/check-answers.ts';
 import { DeskError } from '../../domain/errors.ts';
+import { fold } from '../../domain/fold.ts';
 import { readAnswer } from '../../domain/form/reading.ts';
 import { readPerson } from '../../domain/form/reading/read-person.ts';
 import type { Words } from '../../domain/wording.ts';
@@ -15,8 +16,9 @@ import { editField, heedPhrase } from '../form/heed-phrase.ts';
 import { lateForList } from '../form/late-for-list.ts';
 import { itemInForce } from '../form/item-in-force.ts';
 import { prefill } from '../form/prefill.ts';
+import { saysSend, sendEarly } from '../form/send-early.ts';
 import { sendForm } from '../form/send-form.ts';
-import { spotOf } from '../form/spot.ts';
+import { spotOf, type Spot } from '../form/spot.ts';
 import { FOR, forSay, whichSay } from '../form/summary-say.ts';
 import { takeCard, typedCard } from '../form/take-card.ts';
 
@@ -40,11 +42,20 @@ export const requestItem = flow({
     if (draft.asked === 'card') return /:/.test(text);
     const spot = spotOf({ turn, item, draft });
     if (!spot) return false;
+    if (saysSend({ turn, item, draft }, text)) return true;
     if (isAnswer(readAnswer(spot.field, text, spot.place), text) || lateForList({ turn, item, draft }, text)) return true;
     if (spot.group && readAnswer(spot.group, text, placeIn({ turn, draft })).ok) return true;
+    if (namesHidden(spot, text)) return true;
     return spot.field.kind !== 'choice' && matchingOptions(optionsOf(turn, spot), text).length > 0;
   },
 });
+
+/** An option that is not offered here, because of what was answered before, is an answer all the same, and refused as one. */
+function namesHidden({ field, place }: Spot, text: string): boolean {
+  if (field.kind !== 'choice' && field.kind !== 'choices') return false;
+  const options = field.options.map(({ when: _when, ...option }) => option);
+  return readAnswer({ ...field, options }, text, place).ok;
+}
 
 const MOST_WORDS = 8;
 
@@ -88,6 +99,7 @@ async function step(before: Filling, reply: Reply | undefined): Promise<Next> {
   if (draft.asked === 'card') return reply.kind === 'choice' ? takeCard(filling, reply) : typedCard(filling, reply.text);
   if (draft.asked === FOR) return forWhom(filling, reply);
   if (draft.asked === 'edit') return reply.kind === 'choice' ? editField(filling, reply.value) : { then: 'again' };
+  if (reply.kind === 'words' && saysSend(filling, reply.text)) return sendEarly(filling);
   const spot = spotOf(filling);
   return spot ? answerQuestion(filling, spot, reply) : goOn(filling);
 }
@@ -100,6 +112,8 @@ function typedBy({ turn }: Filling): string {
 async function confirmed(filling: Filling, reply: Exclude<Reply, { kind: 'phrase' | 'files' }>): Promise<Next> {
   const { item, draft } = filling;
   if (reply.kind !== 'choice') {
+    // "Editar invitados" where no answer is called so: which one, then?
+    if (saysEdit(filling, reply.text)) return { then: 'ask', say: whichSay(filling), draft: { ...draft, asked: 'edit' } };
     const person = draft.changes ? undefined : beneficiaryIn(filling, reply.text);
     return person ? setBeneficiary(filling, person) : { then: 'again', before: { notice: { key: 'form.confirm_first' } } };
   }
@@ -112,6 +126,10 @@ async function confirmed(filling: Filling, reply: Exclude<Reply, { kind: 'phrase
   const next = askField(filling, field);
   const notice: Words = { key: first.refusal.code, params: first.refusal.params };
   return next.then === 'ask' ? { ...next, before: { notice } } : next;
+}
+
+function saysEdit({ turn }: Filling, text: string): boolean {
+  return turn.vocabulary.of('phrase.edit').some((words) => fold(text).startsWith(`${words} `));
 }
 
 function droppedWords({ changes }: FormDraft): Words {

@@ -53,7 +53,7 @@ function inputOf(field: Field, at: At & { readonly when?: Condition }): Input {
     label: { label: field.label },
     // A field that may not apply cannot be demanded by the card itself.
     required: field.required && !when && !field.fixed,
-    ...(when && { when }),
+    ...(when && { when, ...(field.required && !field.fixed && { needed: true }) }),
     ...(field.hint && { hint: { label: field.hint } }),
     ...(error && { error }),
     ...(options.length > 0 && { options }),

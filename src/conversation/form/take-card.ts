@@ -50,9 +50,17 @@ function refusedCard(filling: Filling, read: Extract<ReturnType<typeof readInput
   const errors = new Map(
     read.refusals.map(({ field, refusal }): [string, Words] => [field, { key: refusal.code, params: refusal.params }]),
   );
+  const more = [...errors].map(([id, why]) => underLabel(filling.item.fields, id, why));
   const kept = { ...filling.draft, answers: read.answers };
-  const before = { notice: { key: 'form.card_refused' }, more: [...errors.values()] } as const;
+  const before = { notice: { key: 'form.card_refused' }, more } as const;
   return { then: 'again', before, draft: kept, say: cardSay({ ...filling, draft: kept }, errors) };
+}
+
+/** A refusal far from its input says which one it is about, unless it names it anyway. */
+function underLabel(fields: readonly Field[], id: string, why: Words): Words {
+  const field = fields.find((one) => one.id === id);
+  const names = 'params' in why && why.params !== undefined && ('field' in why.params || 'column' in why.params);
+  return field && !names ? { key: 'form.about', params: { field: { label: field.label }, why } } : why;
 }
 
 /** Something is computed from the inputs: nobody has seen it yet. */

@@ -1,3 +1,4 @@
+import { fold } from '../../domain/fold.ts';
 import { lifecycleVerbs, possibleVerbs } from '../../domain/lifecycle.ts';
 import { mayUse, rolesOf } from '../../domain/rights.ts';
 import { ticketStates } from '../../domain/states.ts';
@@ -75,7 +76,9 @@ function groupOf({ definitions }: Turn, verb: VerbName): Group {
 /** `help take`: an example, its other words, and the states it is possible in. */
 function explain(turn: Turn, verb: VerbName): Say {
   const own = turn.vocabulary.word(turn.language, `verb.${verb}`);
-  const others = turn.vocabulary.of(`verb.${verb}`).filter((word) => word !== own);
+  const written = turn.vocabulary.written(turn.language, `verb.${verb}`);
+  // "porqué" beside "por qué" says nothing new.
+  const others = written.filter((word, index) => written.findIndex((one) => sameLetters(one, word)) === index && word !== own);
   const known = lifecycleVerbs.find((one) => one === verb);
   const states = known ? ticketStates.filter((state) => possibleVerbs(state).includes(known)) : [];
   const allowed = mayUseSomewhere(turn, verb);
@@ -92,6 +95,10 @@ function explain(turn: Turn, verb: VerbName): Say {
     ...(allowed ? [] : [{ key: 'help.not_yours' } as const]),
   ];
   return { notice: { key: `usage.${verb}` }, ...(more.length > 0 && { more }) };
+}
+
+function sameLetters(one: string, other: string): boolean {
+  return fold(one).replaceAll(' ', '') === fold(other).replaceAll(' ', '');
 }
 
 /** Whether there can be a ticket on which this person may use a verb. */

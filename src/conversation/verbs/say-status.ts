@@ -69,7 +69,7 @@ function factsFor(context: Context, ticket: Ticket, sight: Sight): readonly Fact
     value: approvalLine(approval),
   }));
   if (sight === 'status') return [...headFacts(ticket, definitions), ...due];
-  if (sight === 'form') return [...headFacts(ticket, definitions), ...answerFacts(ticket, definitions), ...approvals];
+  if (sight === 'form') return [...headFacts(ticket, definitions, sight), ...answerFacts(ticket, definitions), ...approvals];
   if (sight === 'overview') return [...headFacts(ticket, definitions), ...answerFacts(ticket, definitions), ...approvals, ...due];
   return [
     ...headFacts(ticket, definitions),
@@ -101,8 +101,18 @@ function historyLine(entry: SeenEntry): Words {
   return entry.text && entry.verb !== 'open' ? { key: 'history.line_text', params } : { key: 'history.line', params };
 }
 
+/** `mine`, `status`: what is assigned to an agent, and whatever the person asked for. */
+export async function ticketsOf(turn: Turn): Promise<Say> {
+  const own = await ownTickets(turn);
+  if (turn.person.teams.length === 0) return own;
+  const assigned = await assignedTickets(turn);
+  if (!own.more) return assigned;
+  if (!assigned.more) return own;
+  return { ...assigned, more: [...assigned.more, own.notice, ...own.more] };
+}
+
 /** The person's own open tickets, and the last that were closed. */
-export async function ownTickets(turn: Turn): Promise<Say> {
+async function ownTickets(turn: Turn): Promise<Say> {
   const tickets = turn.tx.collection('tickets');
   const own = await tickets.find({ requester: turn.person.id }, { sort: ['-openedAt'], limit: MOST });
   const others = await tickets.find({ beneficiary: turn.person.id }, { sort: ['-openedAt'], limit: MOST });
@@ -172,8 +182,8 @@ export async function queueOf({ tx }: Pick<Turn, 'tx'>, team: string): Promise<r
     .find({ team, state: { $in: ['registered', 'in_progress', 'waiting', 'escalated'] } }, { sort: ['rank'], limit: 100 });
 }
 
-/** `mine` of an agent: what is assigned to them. */
-export async function assignedTickets(turn: Turn): Promise<Say> {
+/** What is assigned to an agent. */
+async function assignedTickets(turn: Turn): Promise<Say> {
   const mine = await turn.tx
     .collection('tickets')
     .find(

@@ -2,6 +2,8 @@ import { stateWords } from '../../actions/looking/ticket-facts.ts';
 import { explainClock, type Stretch } from '../../domain/clock/explain-clock.ts';
 import { clocksOf, promisedFor } from '../../domain/clock/promise.ts';
 import type { ClockReading } from '../../domain/clock/sla.ts';
+import { DeskError } from '../../domain/errors.ts';
+import { sightOf } from '../../domain/rights.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Words } from '../../domain/wording.ts';
 import type { Say } from '../../messaging/outbound.ts';
@@ -10,9 +12,14 @@ import type { Turn } from '../flow.ts';
 /** The newest stretches of a long life. */
 const MOST = 12;
 
-/** `why`: both clocks explained from the ledger and the policy: what counted, what did not and why, the sum, the goal, what is due. */
+/**
+ * `why`: both clocks explained from the ledger and the policy: what counted, what did not and why, the sum, the goal, what is due.
+ * @throws DeskError `verb.not_yours` for who reads the form and the decisions only.
+ */
 export function sayWhy(turn: Turn, ticket: Ticket): Say {
   const { definitions, now } = turn;
+  if (sightOf(ticket, turn.person.id, definitions) === 'form')
+    throw new DeskError('verb.not_yours', { verb: { key: 'verb.why' }, number: ticket.id });
   const promised = promisedFor(ticket, definitions);
   const clocks = clocksOf(ticket, promised, now);
   const priority = { key: `priority.${ticket.priority}` } as const;

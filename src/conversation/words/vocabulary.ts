@@ -9,6 +9,8 @@ export interface Vocabulary {
   readonly of: (key: string) => readonly string[];
   /** A label as it reads in each language, folded. */
   readonly labels: (words: Words) => readonly string[];
+  /** A list in one language, as it is written. */
+  readonly written: (language: Language, key: string) => readonly string[];
   /** The first word of a list in one language, as it is written. */
   readonly word: (language: Language, key: string) => string;
 }
@@ -16,6 +18,7 @@ export interface Vocabulary {
 export function createVocabulary(words: WordList, translate: Translate): Vocabulary {
   const known = new Map<string, readonly string[]>();
   return {
+    written: words,
     word: (language, key) => words(language, key)[0] ?? key,
     of(key) {
       const found =

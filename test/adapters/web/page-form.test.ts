@@ -53,7 +53,7 @@ describePage('a card with an input of each kind', ({ desk, enter }) => {
         colours: ['rojo', 'azul'],
         system: 'intranet',
         who: 'luis',
-        crew: ['carlos'],
+        crew: ['ana', 'bob', 'carlos'],
         when: '2026-03-06T20:00:00.000Z',
         stay: { from: '2026-03-09', to: '2026-03-13' },
         long: 90,
@@ -73,10 +73,13 @@ describePage('a card with an input of each kind', ({ desk, enter }) => {
     expect(await card.getByText('Son varios.').count()).toBe(1);
     expect(await card.getByText('S/ 300.00').count()).toBe(1);
     expect(await card.getByText('Ese título ya existe.').count()).toBe(1);
+    expect(await card.getByText('Bob Miller', { exact: true }).count()).toBe(1);
+    expect(await card.getByRole('textbox', { name: /Aporte/ }).inputValue()).toMatch(/^S\/\s120\.00$/);
     await card.getByRole('textbox', { name: 'Título' }).fill('Otra');
     expect(await card.getByText('Ese título ya existe.').count()).toBe(0);
     expect(await card.getByRole('textbox', { name: 'Por qué' }).count()).toBe(0);
     await card.getByText('Sí', { exact: true }).click();
+    expect(await card.getByText('Por qué (opcional)').count()).toBe(0);
     await card.getByRole('textbox', { name: 'Por qué' }).fill('x');
     await card.getByText('No', { exact: true }).click();
     expect(await card.getByRole('textbox', { name: 'Por qué' }).count()).toBe(0);

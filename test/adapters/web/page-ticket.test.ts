@@ -25,7 +25,7 @@ describePage('the page of a ticket', ({ desk, enter }) => {
     const noteColour = await colourOf('Nota interna', page);
     await agent.getByRole('radio', { name: 'Respuesta pública' }).click();
     const reply = agent.getByRole('region', { name: 'Respuesta pública' });
-    await reply.getByText('La leen: Ana Torres y Bob Miller').waitFor();
+    await reply.getByText('Para: Ana Torres y Bob Miller').waitFor();
     expect(await colourOf('Respuesta pública', page)).not.toBe(noteColour);
     await reply.getByRole('textbox').fill('vamos en camino');
     await page.keyboard.press('Control+Enter');

@@ -39,18 +39,12 @@ function DateTimeWidget({ onSay }: Pick<WidgetProps, 'onSay'>): ReactNode {
   );
 }
 
-function NumberWidget({ expects, onSay }: WidgetProps): ReactNode {
+function NumberWidget({ onSay }: WidgetProps): ReactNode {
   const say = useSay();
   const [value, setValue] = useState<number | undefined>();
   return (
     <div className="widget">
-      <NumberInput
-        label={say('chat.placeholder')}
-        hiddenLabel
-        money={expects.type === 'money'}
-        value={value}
-        onChange={setValue}
-      />
+      <NumberInput label={say('chat.placeholder')} hiddenLabel value={value} onChange={setValue} />
       <Button className="button primary" isDisabled={value === undefined} onPress={() => onSay(String(value))}>
         {say('chat.send')}
       </Button>

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { ticketHref } from '../shell/use-route.ts';
 
-const number = /\b((?:INC|REQ|PRB|CHG)-\d+)\b/g;
+// A task's number, `REQ-3.1`, leads to its ticket.
+const number = /\b((?:INC|REQ|PRB|CHG)-\d+(?:\.\d+)?)\b/g;
 
 interface TicketLinkProps {
   readonly number: string;
@@ -35,7 +36,13 @@ export function WordsWithTickets({
   readonly text: string;
   readonly onTicket: (number: string) => void;
 }): ReactNode {
-  return text
-    .split(number)
-    .map((part, index) => (index % 2 === 0 ? part : <TicketLink key={index} number={part} onTicket={onTicket} />));
+  return text.split(number).map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      <TicketLink key={index} number={part.replace(/\..*/, '')} onTicket={onTicket}>
+        {part}
+      </TicketLink>
+    ),
+  );
 }

@@ -55,7 +55,7 @@ export function GroupInput({ input, form, field }: GroupProps): ReactNode {
     <fieldset className="field group" data-missing={missing || undefined}>
       <legend className="label">
         {input.label}
-        {!input.required && <span className="quiet"> ({say('form.optional')})</span>}
+        {!input.required && !input.needed && <span className="quiet"> ({say('form.optional')})</span>}
       </legend>
       {input.hint !== undefined && <p className="hint">{input.hint}</p>}
       {rowsOf(form.values[input.id]).map((row, index) => (

@@ -36,11 +36,11 @@ const textKinds: Partial<Record<Input['type'], 'email' | 'tel' | 'url'>> = { ema
 const truth: Readonly<Record<string, boolean>> = { yes: true, no: false };
 
 function useCommon({ input, form }: InputFieldProps) {
-  const { id, label, required, hint, error } = input;
+  const { id, label, hint, error } = input;
   const wrong = error !== undefined && !form.changed.has(id);
   return {
     label,
-    required,
+    required: input.required || input.needed === true,
     missing: wrong || form.missing.has(id),
     onChange: (next: unknown): void => form.change(id, () => next),
     ...(hint === undefined ? {} : { hint }),
@@ -62,7 +62,7 @@ function YesNo(props: InputFieldProps): ReactNode {
 
 function Named(props: InputFieldProps & { readonly of: 'people' | 'assets' }): ReactNode {
   const common = useCommon(props);
-  const { several = false, shown = '' } = props.input;
+  const { several = false, shown = '', names = [] } = props.input;
   const value = asList(props.form.values[props.input.id]);
   const change = (ids: readonly string[]): void => common.onChange(several ? ids : (ids[0] ?? ''));
   return (
@@ -71,6 +71,8 @@ function Named(props: InputFieldProps & { readonly of: 'people' | 'assets' }): R
       of={props.of}
       several={several}
       shown={value.length > 0 ? shown : ''}
+      names={several ? names : [shown]}
+      named={asList(props.input.value)}
       value={value}
       onChange={change}
     />
@@ -85,7 +87,7 @@ function Measured(props: InputFieldProps): ReactNode {
   switch (input.type) {
     case 'number':
     case 'money':
-      return <NumberInput {...common} money={input.type === 'money'} value={asNumber(value)} />;
+      return <NumberInput {...common} currency={input.type === 'money' ? input.currency : undefined} value={asNumber(value)} />;
     case 'date':
       return <DateInput {...common} value={asText(value)} />;
     case 'date_time':

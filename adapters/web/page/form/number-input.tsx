@@ -1,24 +1,25 @@
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { Input, NumberField } from 'react-aria-components';
 import type { FieldProps } from './field-frame.ts';
 import { FieldLabel, FieldNotes } from './field-words.tsx';
 
-const formats = {
-  money: { minimumFractionDigits: 2, maximumFractionDigits: 2 },
-  number: { maximumFractionDigits: 6 },
-} as const;
+/** Amounts are shown with what they are in; it need not be typed. */
+const formatOf = (currency: string | undefined): Intl.NumberFormatOptions =>
+  currency === undefined ? { maximumFractionDigits: 6 } : { style: 'currency', currency };
 
 export function NumberInput({
-  money = false,
+  currency,
   ...props
-}: FieldProps<number | undefined> & { readonly money?: boolean }): ReactNode {
+}: FieldProps<number | undefined> & { readonly currency?: string | undefined }): ReactNode {
   const { value, onChange, hint, error, required = false, missing = false } = props;
+  const format = useMemo(() => formatOf(currency), [currency]);
   return (
     <NumberField
       className="field"
       value={value ?? Number.NaN}
       onChange={(next) => onChange(Number.isNaN(next) ? undefined : next)}
-      formatOptions={money ? formats.money : formats.number}
+      formatOptions={format}
       isInvalid={missing}
       isRequired={required}
       validationBehavior="aria"

@@ -14,7 +14,13 @@ interface SuggestProps extends FieldProps<readonly string[]> {
   readonly several: boolean;
   /** How the value reads, where nothing has been chosen here yet. */
   readonly shown: string;
+  /** Values that the desk has given their names, and those names. */
+  readonly named?: readonly string[];
+  readonly names?: readonly string[];
 }
+
+/** Names of what was chosen, by kind and id: a card that is shown anew still names it. */
+const known = new Map<string, string>();
 
 const fewestLetters = 2;
 const pauseMs = 200;
@@ -54,12 +60,9 @@ interface Choosing {
   readonly leave: () => void;
 }
 
-function useChoosing({ of, several, shown, value, onChange }: SuggestProps): Choosing {
-  const [names, setNames] = useState<ReadonlyMap<string, string>>(
-    () => new Map(value.length === 1 ? [[value[0] ?? '', shown]] : []),
-  );
-  const [words, write] = useState(several ? '' : shown);
-  const nameOf = (id: string): string => names.get(id) ?? id;
+function useChoosing({ of, several, shown, value, onChange, named = [], names = [] }: SuggestProps): Choosing {
+  const nameOf = (id: string): string => known.get(`${of}:${id}`) ?? names[named.indexOf(id)] ?? id;
+  const [words, write] = useState(several ? '' : value[0] === undefined ? shown : nameOf(value[0]));
   // What has been chosen is not searched again.
   const chosen = !several && words !== '' && words === nameOf(value[0] ?? '');
   const found = useSuggestions(of, chosen ? '' : words);
@@ -71,7 +74,7 @@ function useChoosing({ of, several, shown, value, onChange }: SuggestProps): Cho
     nameOf,
     choose: (id) => {
       const name = found.find((one) => one.value === id)?.label ?? id;
-      setNames(new Map([...names, [id, name]]));
+      known.set(`${of}:${id}`, name);
       write(several ? '' : name);
       onChange(several ? [...new Set([...value, id])] : [id]);
     },

@@ -46,7 +46,7 @@ function missingIn(inputs: readonly Input[], values: Values, path = ''): readonl
   return inputs.flatMap((input) => {
     if (!holds(input.when, values)) return [];
     const value = values[input.id];
-    const own = input.required && isEmpty(value) && !input.fixed ? [path + input.id] : [];
+    const own = (input.required || input.needed) && isEmpty(value) && !input.fixed ? [path + input.id] : [];
     const rows = input.type === 'group' && Array.isArray(value) ? (value as readonly Values[]) : [];
     return [...own, ...rows.flatMap((row, index) => missingIn(input.fields ?? [], row, `${path}${input.id}.${index}.`))];
   });

@@ -8,7 +8,7 @@ import { chooseLanguage } from '../choose-language.ts';
 import { startWith, type RunVerb } from '../run.ts';
 import { help } from '../say-help.ts';
 import { sayWhy } from '../say-why.ts';
-import { assignedTickets, ownTickets, ticketInFull, ticketStatus } from '../say-status.ts';
+import { ticketInFull, ticketsOf, ticketStatus } from '../say-status.ts';
 
 /** Verbs of everybody: asking, and looking at what one may see. */
 export const asking = {
@@ -20,8 +20,8 @@ export const asking = {
     await tell(turn, { reader: turn.person.id, say: { notice: { key: 'triage.ask' } }, at: turn.event.address });
     return undefined;
   },
-  mine: (turn) => (turn.person.teams.length > 0 ? assignedTickets(turn) : ownTickets(turn)),
-  status: (turn, { number }) => (number ? ticketStatus(turn, number) : ownTickets(turn)),
+  mine: ticketsOf,
+  status: (turn, { number }) => (number ? ticketStatus(turn, number) : ticketsOf(turn)),
   show: async (turn, { number }) => ticketInFull(turn, await look(turn, number)),
   why: async (turn, { number }) => sayWhy(turn, await look(turn, number)),
   cancel: (_, { number, rest }) => startWith('cancel-ticket', { ticket: number }, rest),

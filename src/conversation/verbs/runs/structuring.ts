@@ -56,7 +56,7 @@ export const structuring = {
     return showTasks(turn, ticket, /^\d{1,2}$/.test(rest) ? Number(rest) : undefined);
   },
   rate: async (turn, { number, rest }) => {
-    const scored = scoreIn(rest);
+    const scored = scoreIn(rest, turn.vocabulary);
     if (!scored) return incomplete('rate');
     await rateTicket(turn, number, scored);
     return { notice: { key: 'survey.thanks' }, ticket: number };
