@@ -67,7 +67,7 @@ const outside = {
 };
 const between = {
   'adapters-are-strangers adapters/slack/send.ts': "import '../web/index.ts';",
-  'adapters-see-only-the-ports adapters/slack/receive.ts': "import '../../src/actions/opening/open-ticket.ts';",
+  'adapters-see-only-the-ports adapters/slack/receive.ts': "import '../../src/actions/open-ticket.ts';",
   'page-stands-alone adapters/web/page/board.tsx': "import '../index.ts';",
   'page-stands-alone adapters/web/page/chart.tsx': "import 'express';",
   'server-runs-no-page-code adapters/web/serve.ts': "import './page/inbox.tsx';",

@@ -157,7 +157,7 @@ describe('conformity in words', () => {
     const lines = await desk.as('sofia', 'slack').say('conforme INC-1 por teléfono');
     expect(heard(lines, 'ana')).toMatch(/Sofía Rojas registró que estás conforme con INC-1/);
     expect(await desk.ticket('INC-1')).toMatchObject({ state: 'closed', closed: 'agent' });
-    expect(heard(await desk.as('carlos', 'teams').say('ver INC-1'), 'carlos')).toMatch(/dio su conformidad — por teléfono/);
+    expect(heard(await desk.as('carlos', 'teams').say('ver INC-1'), 'carlos')).toMatch(/registró la conformidad — por teléfono/);
   });
 
   story('by the requester with the number: the card is answered', async (desk) => {

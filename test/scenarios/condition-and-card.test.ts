@@ -21,7 +21,7 @@ describe('conditions in a form', () => {
     await ana.say('enviar');
     expect((await desk.ticket('REQ-1'))['approvals']).toMatchObject([
       { stage: 'manager' },
-      { stage: 'finance', state: 'waiting' },
+      { stage: 'finance', state: 'pending', asked: false },
     ]);
     expect(heard(await desk.as('luis', 'teams').tap('Aprobar'), 'pedro')).toMatch(/Photoshop[\s\S]*800/);
   });
