@@ -3,10 +3,9 @@ import { clean } from '../domain/fold.ts';
 import type { Context } from '../actions/context.ts';
 import { erasureOf } from '../actions/accounts/erase-person.ts';
 import { tell } from '../actions/tell.ts';
-import type { Language } from '../domain/label.ts';
 import type { Understand } from '../domain/understanding.ts';
 import type { Person } from '../domain/person.ts';
-import { mostHeard } from '../messaging/reader-of.ts';
+import { readerOf } from '../messaging/reader-of.ts';
 import type { Contact } from '../messaging/contact.ts';
 import type { Say } from '../messaging/outbound.ts';
 import type { Prompt } from '../messaging/prompt.ts';
@@ -31,8 +30,9 @@ export interface Speech extends Pick<Turn, 'understand' | 'readDates' | 'vocabul
 /** One turn of conversation: who spoke, what it means, what happens next. Runs inside one transaction. */
 export async function takeTurn(speech: Speech, context: Context, event: InboundEvent): Promise<void> {
   const person = context.definitions.people.get(context.actor);
-  if (!person || (await isErased(context))) return meetStranger(speech, context, event);
-  const contact = await remember(context, event);
+  const known = person && (await context.tx.collection('contacts').get(person.id));
+  if (!person || (!known && (await isErased(context)))) return meetStranger(speech, context, event);
+  const contact = await remember(context, event, known);
   const files = await filesAtHand(context, event);
   const turn = { ...turnOf(speech, { context, person, contact }, event), files };
   const aside = event.kind === 'choice' ? undefined : await heedLinkWords(turn, clean(event.text));
@@ -47,9 +47,9 @@ export async function takeTurn(speech: Speech, context: Context, event: InboundE
   }
 }
 
-/** Whoever was erased is nobody here any more, also while the directory still lists them. Who has talked with the desk since was not. */
+/** Whoever was erased is nobody here any more, also while the directory still lists them. Asked where there is no contact: who has talked with the desk since was not. */
 async function isErased({ tx, actor, digest }: Context): Promise<boolean> {
-  return (await tx.collection('contacts').get(actor)) === undefined && (await erasureOf(tx, actor, digest)) !== undefined;
+  return (await erasureOf(tx, actor, digest)) !== undefined;
 }
 
 /** Tells the person why their turn was refused. Runs after it was rolled back, so the question stays open. */
@@ -70,11 +70,9 @@ function turnOf(
   event: InboundEvent,
 ): Omit<Turn, 'files'> {
   const { context, person, contact } = who;
-  const { desk, sites } = context.definitions;
   const { readDates, vocabulary } = speech;
   const understand = remembering(speech.understand);
-  const zone = person.zone ?? (person.site && sites.get(person.site)?.zone) ?? desk.zone;
-  const language: Language = contact?.language ?? person.language ?? mostHeard(contact) ?? desk.language;
+  const { language, zone } = readerOf(person.id, context.definitions, contact);
   return { ...context, person, event, zone, language, understand, readDates, vocabulary };
 }
 
@@ -89,9 +87,8 @@ function remembering(understand: Understand): Understand {
 }
 
 /** Keeps where the person wrote last: what the desk says unprompted goes there. */
-async function remember({ tx, actor }: Context, event: InboundEvent): Promise<Contact | undefined> {
+async function remember({ tx, actor }: Context, event: InboundEvent, known: Contact | undefined): Promise<Contact | undefined> {
   const contacts = tx.collection('contacts');
-  const known = await contacts.get(actor);
   if (event.address.kind !== 'direct') return known;
   const { channel, id } = event.address;
   if (known?.home.channel === channel && known.home.id === id) return known;
