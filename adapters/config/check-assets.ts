@@ -1,14 +1,12 @@
 import { tagOf } from '../../src/domain/asset.ts';
 import { fold } from '../../src/domain/fold.ts';
 import type { Department } from '../../src/domain/person.ts';
-import { checkIds, checkPartsTwice, refer, type Known } from './references.ts';
+import { checkIds, checkPartsTwice, knownIn, refer } from './references.ts';
 import { below, type Entry, type Report, type Sources } from './sources.ts';
 
 /** Assets, cost centres and the tree of departments against the directory. */
 export function checkAssets(sources: Sources, report: Report): void {
-  const person: Known = { kind: 'person', file: 'people.yaml', ids: sources.people.ids };
-  const site: Known = { kind: 'site', file: 'sites.yaml', ids: sources.sites.ids };
-  const centre: Known = { kind: 'cost centre', file: 'cost-centres.yaml', ids: sources.costCentres.ids };
+  const { person, site, cost_centre: centre } = knownIn(sources);
   checkIds(sources.assets, report);
   checkIds(sources.costCentres, report);
   for (const entry of sources.assets.entries) {
@@ -32,8 +30,9 @@ function checkMarks({ assets }: Sources, report: Report): void {
   checkPartsTwice(serials, (serial) => `the serial number "${serial}"`, report);
 }
 
-function checkTree({ departments }: Sources, report: Report): void {
-  const known: Known = { kind: 'department', file: 'departments.yaml', ids: departments.ids };
+function checkTree(sources: Sources, report: Report): void {
+  const { departments } = sources;
+  const known = knownIn(sources).department;
   const byId = new Map(departments.entries.map((entry) => [entry.value.id, entry]));
   for (const entry of departments.entries) {
     refer(below(entry, 'part_of'), entry.value.part_of, { known, report });

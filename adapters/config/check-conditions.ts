@@ -1,6 +1,6 @@
 import type { Condition, Test } from '../../src/domain/form/condition.ts';
 import { checkOperands } from './check-operands.ts';
-import { refer, type Known } from './references.ts';
+import { knownIn, refer, type Known } from './references.ts';
 import { below, type Place, type Sources } from './sources.ts';
 import { checkFactName, findField, wantedOf, type Scope } from './tested-fields.ts';
 
@@ -44,19 +44,20 @@ function checkFact(test: Test, place: Place, scope: Scope): void {
   if (known) for (const { key, value } of wantedOf(test)) refer(below(place, ...key), String(value), { known, report });
 }
 
-function knownOf(fact: string, { people, departments, sites, teams, costCentres }: Sources): Known | undefined {
+function knownOf(fact: string, sources: Sources): Known | undefined {
+  const known = knownIn(sources);
   switch (fact) {
     case 'requester.id':
     case 'requester.manager':
-      return { kind: 'person', file: 'people.yaml', ids: people.ids };
+      return known.person;
     case 'requester.department':
-      return { kind: 'department', file: 'departments.yaml', ids: departments.ids };
+      return known.department;
     case 'requester.site':
-      return { kind: 'site', file: 'sites.yaml', ids: sites.ids };
+      return known.site;
     case 'requester.team':
-      return { kind: 'team', file: 'teams.yaml', ids: teams.ids };
+      return known.team;
     case 'requester.cost_centre':
-      return { kind: 'cost centre', file: 'cost-centres.yaml', ids: costCentres.ids };
+      return known.cost_centre;
     case 'requester.role':
       return { kind: 'role', file: `those there are: ${roles.join(', ')}`, ids: new Set(roles) };
     default:

@@ -4,7 +4,7 @@ import { compileCalendar, type Calendar } from '../../src/domain/clock/calendar.
 import { checkMeanings } from './check-items.ts';
 import { checkChannel, checkZone } from './check-people.ts';
 import { nearest } from './nearest.ts';
-import { checkIds, refer, type Known } from './references.ts';
+import { checkIds, knownIn, refer, type Known } from './references.ts';
 import { below, type Entry, type Report, type Sources } from './sources.ts';
 
 /** Everything but people and catalog items: settings, teams, places, calendars, promises, categories. */
@@ -44,21 +44,7 @@ function checkRota(entry: Entry<Team>, person: Known, report: Report): void {
     });
 }
 
-interface KnownThings {
-  readonly person: Known;
-  readonly team: Known;
-  readonly calendar: Known;
-  readonly policy: Known;
-}
-
-function knownIn(sources: Sources): KnownThings {
-  return {
-    person: { kind: 'person', file: 'people.yaml', ids: sources.people.ids },
-    team: { kind: 'team', file: 'teams.yaml', ids: sources.teams.ids },
-    calendar: { kind: 'calendar', file: 'calendars.yaml', ids: sources.calendars.ids },
-    policy: { kind: 'policy', file: 'sla.yaml', ids: sources.policies.ids },
-  };
-}
+type KnownThings = ReturnType<typeof knownIn>;
 
 function checkSettings(entry: Entry<DeskSettings>, known: KnownThings, report: Report): void {
   const { calendar, sla, team, zone, currency } = entry.value;

@@ -8,7 +8,7 @@ import { checkCondition } from './check-conditions.ts';
 import { checkDefault } from './check-default.ts';
 import { checkLimits } from './check-limits.ts';
 import { checkStages } from './check-stages.ts';
-import { checkPartsTwice, refer } from './references.ts';
+import { checkPartsTwice, knownIn, refer } from './references.ts';
 import { below, type Entry, type Place, type Report, type Sources } from './sources.ts';
 import type { Scope } from './tested-fields.ts';
 
@@ -35,7 +35,7 @@ function checkItem(entry: Entry<CatalogItem>, sources: Sources, report: Report):
       what: `the item is called "${value.id}", its file "${name}"`,
       remedy: `rename the file to ${value.id}.yaml, or the item`,
     });
-  const teams = { known: { kind: 'team', file: 'teams.yaml', ids: sources.teams.ids }, report };
+  const teams = { known: knownIn(sources).team, report };
   refer(below(entry, 'team'), value.team, teams);
   value.tasks.forEach(({ team }, index) => {
     refer(below(entry, 'tasks', index, 'team'), team, teams);

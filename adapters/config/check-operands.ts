@@ -4,7 +4,7 @@ import { elapsedMinutes } from '../../src/domain/clock/duration.ts';
 import type { Field } from '../../src/domain/form/field.ts';
 import { checkPattern } from './check-pattern.ts';
 import { nearest } from './nearest.ts';
-import { refer, type Known } from './references.ts';
+import { knownIn, refer, type Known } from './references.ts';
 import { below, type Place, type Sources } from './sources.ts';
 import { findField, wantedOf, type Scope } from './tested-fields.ts';
 
@@ -134,17 +134,6 @@ function checkNames(test: Test, { field, place, scope }: Tested): void {
 }
 
 /** What the answers of a kind of field are the ids of. */
-export function knownOf(field: Field, { people, departments, sites, assets }: Sources): Known | undefined {
-  switch (field.kind) {
-    case 'person':
-      return { kind: 'person', file: 'people.yaml', ids: people.ids };
-    case 'department':
-      return { kind: 'department', file: 'departments.yaml', ids: departments.ids };
-    case 'site':
-      return { kind: 'site', file: 'sites.yaml', ids: sites.ids };
-    case 'asset':
-      return { kind: 'asset', file: 'assets.yaml', ids: assets.ids };
-    default:
-      return undefined;
-  }
+export function knownOf({ kind }: Field, sources: Sources): Known | undefined {
+  return kind === 'person' || kind === 'department' || kind === 'site' || kind === 'asset' ? knownIn(sources)[kind] : undefined;
 }

@@ -3,7 +3,7 @@ import type { Field } from '../../src/domain/form/field.ts';
 import { listed, type Approver, type Approvers, type Stage } from '../../src/domain/approval/stage.ts';
 import { checkCondition } from './check-conditions.ts';
 import { nearest } from './nearest.ts';
-import { checkPartsTwice, refer } from './references.ts';
+import { checkPartsTwice, knownIn, refer } from './references.ts';
 import { below, type Entry, type Place } from './sources.ts';
 import type { Scope } from './tested-fields.ts';
 
@@ -69,9 +69,8 @@ interface Named {
 function checkApprover(approver: Approver, place: Place, scope: Scope): void {
   const { sources, report } = scope;
   if (approver === 'manager' || approver === 'manager_of_manager') return;
-  if (typeof approver === 'string')
-    return refer(place, approver, { known: { kind: 'person', file: 'people.yaml', ids: sources.people.ids }, report });
-  const teams = { known: { kind: 'team', file: 'teams.yaml', ids: sources.teams.ids }, report };
+  if (typeof approver === 'string') return refer(place, approver, { known: knownIn(sources).person, report });
+  const teams = { known: knownIn(sources).team, report };
   if ('team' in approver) return refer(below(place, 'team'), approver.team, teams);
   if ('leads' in approver) return refer(below(place, 'leads'), approver.leads, teams);
   if ('head_of' in approver) return checkField({ id: approver.field, kinds: ['department'] }, below(place, 'field'), scope);

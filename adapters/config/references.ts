@@ -1,5 +1,5 @@
 import { nearest } from './nearest.ts';
-import { below, type Listed, type Place, type Report } from './sources.ts';
+import { below, type Listed, type Place, type Report, type Sources } from './sources.ts';
 
 /** What can be referred to, and the file in which it is written. */
 export interface Known {
@@ -7,6 +7,22 @@ export interface Known {
   readonly file: string;
   readonly ids: ReadonlySet<string> | undefined;
 }
+
+/** All that other files may refer to. */
+export function knownIn(sources: Sources): Readonly<Record<Thing, Known>> {
+  return {
+    person: { kind: 'person', file: 'people.yaml', ids: sources.people.ids },
+    team: { kind: 'team', file: 'teams.yaml', ids: sources.teams.ids },
+    department: { kind: 'department', file: 'departments.yaml', ids: sources.departments.ids },
+    site: { kind: 'site', file: 'sites.yaml', ids: sources.sites.ids },
+    asset: { kind: 'asset', file: 'assets.yaml', ids: sources.assets.ids },
+    cost_centre: { kind: 'cost centre', file: 'cost-centres.yaml', ids: sources.costCentres.ids },
+    calendar: { kind: 'calendar', file: 'calendars.yaml', ids: sources.calendars.ids },
+    policy: { kind: 'policy', file: 'sla.yaml', ids: sources.policies.ids },
+  };
+}
+
+type Thing = 'person' | 'team' | 'department' | 'site' | 'asset' | 'cost_centre' | 'calendar' | 'policy';
 
 /** Checks one name of something that stands elsewhere. Where that file could not be read, nothing is said: its own problem is. */
 export function refer(
