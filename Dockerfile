@@ -19,6 +19,7 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/locales locales
+COPY --from=build /app/adapters/teams/manifest adapters/teams/manifest
 COPY --from=build /app/config config
 USER node
 VOLUME /app/data
