@@ -2,7 +2,7 @@
 const layers = {
   domain: '^src/domain/',
   messaging: '^src/messaging/',
-  ports: '^src/(ports|collections)\\.ts$',
+  ports: '^src/(ports|channel|collections)\\.ts$',
   actions: '^src/actions/',
   conversation: '^src/conversation/',
   jobs: '^src/jobs/',
@@ -29,7 +29,7 @@ const locales = '^locales/';
 
 /** What the page may be made of; the rest belongs to the server. */
 const browserPackages =
-  '^node_modules/(@types/react(-dom)?|react|react-dom|react-aria|react-aria-components|react-stately|@react-[^/]+|@internationalized|@fluentui/tokens|i18next|zod)/';
+  '^node_modules/(@types/react(-dom)?|react|react-dom|react-aria|react-aria-components|react-stately|@react-[^/]+|@internationalized|@fluentui/tokens|@microsoft/teams-js|i18next|zod)/';
 
 const coreRules = [
   {

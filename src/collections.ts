@@ -5,11 +5,14 @@ import { Removal, Seal } from './domain/audit.ts';
 import { Erasure } from './domain/stored/erasure.ts';
 import { Delegation } from './domain/approval/delegation.ts';
 import { Absence, Roster } from './domain/duty/roster.ts';
+import { ChannelState } from './messaging/channel-state.ts';
 import { Contact, Stranger } from './messaging/contact.ts';
 import { InboxEntry } from './messaging/inbound.ts';
 import { OutboxEntry } from './messaging/outbound.ts';
 import { ItemVersion } from './messaging/item-version.ts';
 import { Link, Linking } from './messaging/account-link.ts';
+import { PagePass } from './messaging/page-pass.ts';
+import { Place } from './messaging/place.ts';
 import { Prompt } from './messaging/prompt.ts';
 import { StoredFile } from './messaging/stored-file.ts';
 import { FeedEntry, PlayState } from './messaging/feed.ts';
@@ -55,6 +58,7 @@ export const collections = {
       { fields: ['state', 'touchedAt'] },
       { fields: ['words', '-openedAt'] },
       { fields: ['category', '-openedAt'], where: ['category'] },
+      { fields: ['messageKey'], where: ['messageKey'] },
     ],
   },
   prompts: {
@@ -84,6 +88,8 @@ export const collections = {
       { fields: ['lane', 'seq'], where: ['dueAt'] },
       { fields: ['once'], unique: true, where: ['once'] },
       { fields: ['state', 'createdAt'] },
+      { fields: ['ref'], where: ['ref'] },
+      { fields: ['reader', 'heldAt'], where: ['heldAt'] },
       { fields: ['forgetAt'], where: ['forgetAt'] },
     ],
   },
@@ -130,6 +136,12 @@ export const collections = {
       { fields: ['dueAt'], where: ['dueAt'] },
     ],
   },
+  /** Links into the page that are out. */
+  passes: { schema: PagePass, current: 1, indexes: [{ fields: ['dueAt'] }, { fields: ['person', 'dueAt'] }] },
+  /** What a channel has to keep of an address to be able to write there. */
+  places: { schema: Place, current: 1, indexes: [{ fields: ['channel', '-seenAt'] }] },
+  /** How each channel does, where it does not do well. */
+  channels: { schema: ChannelState, current: 1, indexes: [] },
   /** Who is away, by person. */
   absences: { schema: Absence, current: 1, indexes: [{ fields: ['endDueAt'], where: ['endDueAt'] }] },
   /** What the desk remembers of a team to hand out its tickets in turn, and of who was on call last. */

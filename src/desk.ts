@@ -1,6 +1,7 @@
 import type { Context } from './actions/context.ts';
 import { guardMessages } from './actions/guard-messages.ts';
 import { personByLink, personInDirectory } from './actions/accounts/identify-sender.ts';
+import { usePagePass } from './actions/accounts/page-pass.ts';
 import { createFileDesk } from './actions/files/open-file.ts';
 import { createViews } from './actions/looking/view-tickets.ts';
 import { ticketFacts, type TicketFacts } from './actions/looking/show-facts.ts';
@@ -21,6 +22,7 @@ import { fetchFiles } from './jobs/fetch-files.ts';
 import { forgetFiles } from './jobs/forget-files.ts';
 import { forgetTickets } from './jobs/forget-tickets.ts';
 import { forget } from './jobs/forget.ts';
+import { expirePasses } from './jobs/expire-passes.ts';
 import { lapsePrompts } from './jobs/lapse-prompts.ts';
 import { releaseLeases } from './jobs/release-leases.ts';
 import { remindApprovals } from './jobs/remind-approvals.ts';
@@ -34,8 +36,8 @@ import type { InboundEvent } from './messaging/inbound.ts';
 import type { OutboundMessage, OutboxEntry } from './messaging/outbound.ts';
 import { readerOf } from './messaging/reader-of.ts';
 import { createSpeaker } from './messaging/speak.ts';
+import type { Channel, Identify, Receipt } from './channel.ts';
 import type {
-  Channel,
   Digest,
   FileDesk,
   Files,
@@ -69,11 +71,20 @@ export interface DeskOptions {
   readonly digest: Digest;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** Where people reach the page. */
+  readonly publicUrl?: string | undefined;
+  /** Nobody can be expected to look at the page who has not been there: it is no way out where a chat does not reach somebody. */
+  readonly closedPage?: boolean;
   /** The person behind a sender. Left out: the directory's addresses. */
   readonly identify?: (sender: InboundEvent['sender'], definitions: Definitions) => string | undefined;
 }
 
 export interface Desk {
+  /** Takes down what a platform says of a message after it has taken it. */
+  note(receipt: Receipt): Promise<void>;
+  readonly identify: Identify;
+  /** The person whose one-time link into the page holds this token. */
+  enterPage(token: string): Promise<string | undefined>;
   /** Resolves once the event is durable; the turn is taken right after. Rejects if it could not be written: the platform tries again. */
   receive(event: InboundEvent): Promise<void>;
   readonly jobs: readonly Job[];
@@ -96,8 +107,7 @@ export function createDesk(options: DeskOptions): Desk {
   const works: Works = { store, inTransaction, log, metrics, now };
   const holder = options.newId();
   const deliveries = deliverOutbox({
-    ...works,
-    holder,
+    ...{ ...works, holder },
     channels: new Map(channels.map((channel) => [channel.name, channel])),
     compose: (entry) => compose(options, entry),
     keepDays: () => definitions().desk.retention.outbox_days,
@@ -110,9 +120,13 @@ export function createDesk(options: DeskOptions): Desk {
   };
   return {
     receive: inbox.receive,
+    note: deliveries.note,
+    identify: (sender) => identify(options, sender),
+    enterPage: (token) => inTransaction((context) => usePagePass(context, token)),
     jobs,
     resume: async () => {
       if (store.kind === 'embedded') await releaseLeases(store, now);
+      await deliveries.resume();
     },
     settle: () => settle(jobs, { now, idle }),
     views: createViews(options),
@@ -133,6 +147,7 @@ function sweeps({ store, definitions, files, digest, log }: DeskOptions, works: 
       sendSurveys,
       lapsePrompts,
       expireLinkings,
+      expirePasses,
       wakeTickets,
       assignTickets,
       endAbsences,
@@ -158,7 +173,8 @@ async function settle(jobs: readonly Job[], { now, idle }: { now: Now; idle: () 
   throw new Error('the desk never settles');
 }
 
-export function transactions({ store, definitions, now, newId, digest, channels, log }: DeskOptions): InTransaction {
+export function transactions(options: DeskOptions): InTransaction {
+  const { store, definitions, now, newId, digest, channels, log, publicUrl, closedPage = false } = options;
   const names = new Set(channels.map(({ name }) => name));
   return async (work, actor) => {
     const taken: string[] = [];
@@ -175,6 +191,8 @@ export function transactions({ store, definitions, now, newId, digest, channels,
         digest,
         salt: () => crypto.randomUUID(),
         channels: names,
+        closedPage,
+        ...(publicUrl !== undefined && { publicUrl }),
         async nextNumber(prefix) {
           // A transaction that is tried again takes the numbers it already has.
           const number = taken[used] ?? `${prefix}-${await store.next(prefix)}`;
@@ -192,18 +210,31 @@ export function transactions({ store, definitions, now, newId, digest, channels,
 }
 
 export function turnTaker(options: DeskOptions): Parameters<typeof takeTurns>[0]['turns'] {
-  const { definitions, words, translate, readDates } = options;
+  const { words, translate, readDates, identify: inDirectory = personInDirectory } = options;
   const vocabulary = createVocabulary(words, translate);
-  const speech = (): Speech => ({ flows, vocabulary, readDates, newCode: options.newCode, understand: options.understand() });
+  const speech = (): Speech => ({
+    flows,
+    vocabulary,
+    readDates,
+    newCode: options.newCode,
+    inDirectory,
+    understand: options.understand(),
+  });
   const channels = new Map(options.channels.map((channel) => [channel.name, channel]));
   return {
     take: (context, event) => takeTurn(speech(), context, event),
     refuse,
     apologise,
     prepare: (event, about) => fetchFiles({ ...options, channels }, event, about),
-    identify: ({ sender }) =>
-      (options.identify ?? personInDirectory)(sender, definitions()) ?? personByLink(options.store, sender, definitions()),
+    identify: ({ sender }) => identify(options, sender),
   };
+}
+
+async function identify(
+  { store, definitions, identify: given = personInDirectory }: Pick<DeskOptions, 'store' | 'definitions' | 'identify'>,
+  sender: InboundEvent['sender'],
+): Promise<string | undefined> {
+  return given(sender, definitions()) ?? personByLink(store, sender, definitions());
 }
 
 async function compose({ store, definitions, translate }: DeskOptions, entry: OutboxEntry): Promise<OutboundMessage> {

@@ -1,26 +1,6 @@
 import type { CollectionName, DocumentOf } from './collections.ts';
-import type { InboundEvent } from './messaging/inbound.ts';
-import type { OutboundMessage } from './messaging/outbound.ts';
 import type { AbsenceLine, TicketLine, TicketView } from './messaging/ticket-view.ts';
 import type { Language } from './domain/label.ts';
-
-/** One chat platform. Verifies and parses what comes in, renders and sends what goes out, knows nothing else. */
-export interface Channel {
-  readonly name: string;
-  /** Begins listening. The platform is told "received" only after `receive` has resolved; if it rejects, 503. */
-  start(receive: (event: InboundEvent) => Promise<void>): Promise<void>;
-  stop(): Promise<void>;
-  /** Renders every kind of message, with plainer means where the platform lacks richer ones. Never throws for a platform's refusal. */
-  send(message: OutboundMessage): Promise<Delivery>;
-  /** After a crash: what the platform calls the message with this outbox id, `absent` if it surely never got it, `unknown` if it cannot say. */
-  find(message: OutboundMessage): Promise<{ readonly ref: string } | 'absent' | 'unknown'>;
-  /** The bytes of a file that was left with the platform, by the `ref` of its attachment; `gone` if there is no such file any more. Throws if the platform does not answer. */
-  fetch(ref: string): Promise<AsyncIterable<Uint8Array> | 'gone'>;
-}
-
-export type Delivery =
-  | { readonly ok: true; readonly ref: string }
-  | { readonly ok: false; readonly retry: 'later' | 'never' | 'held'; readonly retryAfterMs?: number; readonly reason: string };
 
 /** What every stored document carries. `version` is 1 after `insert` and raised by each `replace`. */
 export interface Stored {
@@ -230,6 +210,12 @@ export interface Views {
   /** For agents: who is away now or will be. */
   away(reader: string): Promise<readonly AbsenceLine[]>;
   ticket(reader: string, number: string): Promise<TicketView | undefined>;
+  /** What does not reach people at present: channels that do not work, for agents; how much is held or was given up, for those who run the desk. */
+  troubles(reader: string): Promise<{
+    readonly alarms: readonly { readonly channel: string; readonly kind: 'away' | 'credentials'; readonly since: Date }[];
+    readonly held: number;
+    readonly failed: number;
+  }>;
   /** The versions of tickets changed after `since` that any of the readers may see: for showing lists anew. */
   changed(readers: readonly string[], since: Date): Promise<ReadonlyMap<string, number>>;
 }
@@ -240,4 +226,8 @@ export interface Metrics {
   turn(outcome: 'done' | 'refused' | 'failed' | 'dead', milliseconds: number): void;
   sent(channel: string, outcome: 'sent' | 'retry' | 'failed' | 'held'): void;
   swept(job: string, items: number, failed: number): void;
+  /** Whether a channel does not work: its token is refused, or it has not answered for minutes. */
+  alarm(channel: string, on: boolean): void;
+  /** How many messages wait for their reader or the operator, and how many were given up. */
+  letters(state: 'held' | 'failed', count: number): void;
 }

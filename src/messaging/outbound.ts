@@ -76,6 +76,10 @@ export interface Fact {
   readonly value: Value;
 }
 
+/** A file of a ticket that goes along with a message; its reader gets the bytes by the rules of sight. */
+export const SentFile = z.object({ id: z.string(), name: z.string(), contentType: z.string(), size: z.number() });
+export type SentFile = z.infer<typeof SentFile>;
+
 /** What to say, before anyone has chosen a language or a channel. */
 export interface Say {
   readonly notice: Words;
@@ -86,6 +90,7 @@ export interface Say {
   /** The last paragraph, after the facts: usually the question itself. */
   readonly question?: Words;
   readonly ask?: Ask;
+  readonly files?: readonly SentFile[];
   readonly ticket?: string;
 }
 
@@ -107,6 +112,10 @@ export interface OutboundMessage {
   readonly ticket?: string;
   /** The platform's own reference of an earlier message that this one takes the place of. */
   readonly replaces?: string;
+  /** The platform's own reference of the message that this one stands under: in its thread, or as a reply to it. */
+  readonly thread?: string;
+  /** Sent along with a new message. One that takes another's place names all that belong to it, for who shows links: nothing is sent anew. */
+  readonly files?: readonly SentFile[];
   /** The sentence's key: lets a channel that needs pre-approved wording find its template. */
   readonly key?: string;
 }
@@ -143,18 +152,39 @@ export const OutboxEntry = z.object({
   promptId: z.string().optional(),
   /** The outbox entry whose message this one rewrites. */
   replaces: z.string().optional(),
+  /** The outbox entry whose message this one stands under. */
+  under: z.string().optional(),
+  /** The same where it is not a message of the desk's: the platform's own reference. */
+  thread: z.string().optional(),
   /** Said at most once under this key (e.g. `INC-1:response:50:ana`). */
   once: z.string().optional(),
   state: z.enum(['queued', 'sending', 'sent', 'failed', 'held']),
+  /** How often the platform was asked. */
   attempts: z.number(),
+  /** Attempts that failed while the platform took what others were sent: so many, and it is this message that is wrong. */
+  strikes: z.number().optional(),
+  /** When the platform was asked last in vain. */
+  triedAt: z.date().optional(),
   /** When to send, or while `sending` the end of the lease. Absent once settled. */
   dueAt: z.date().optional(),
+  /** When its turn came first. From then on those behind it wait for it. */
+  begunAt: z.date().optional(),
+  /** It waits for its channel to work again, not for a time that the platform named. */
+  waits: z.literal('channel').optional(),
   /** The process that holds the lease. Absent while `sending`: it is not known whether the platform has it. */
   holder: z.string().optional(),
   /** What the platform calls the message. */
   ref: z.string().optional(),
+  /** What the platform has said of the message since. */
+  receipt: z.object({ state: z.enum(['delivered', 'read']), at: z.date() }).optional(),
   maybeTwice: z.boolean().optional(),
   reason: z.string().optional(),
+  /** Lanes where its reader could not be reached. */
+  left: z.array(z.string()).optional(),
+  /** Since when it waits for its reader to write, or for the operator. Only while it is held. */
+  heldAt: z.date().optional(),
+  /** The entry that was said in its place since, where it could not be rewritten. */
+  standsAs: z.string().optional(),
   createdAt: z.date(),
   forgetAt: z.date().optional(),
 });

@@ -126,6 +126,7 @@ function messageOf(entry: OutboxEntry, spoken: Spoken): OutboundMessage {
     choices,
     inputs: (say.ask?.inputs ?? []).map((input) => inputOf(input, spoken)),
     ...expectsOf(say, choices),
+    ...(say.files && say.files.length > 0 && { files: say.files }),
     ...(say.ticket && { ticket: say.ticket }),
     ...('key' in say.notice && { key: say.notice.key }),
   };

@@ -1,60 +1,68 @@
 import { join } from 'node:path';
+import type { Router } from 'express';
 import type { Environment } from '../../../adapters/config/env.ts';
 import { EnvironmentError, type EnvironmentProblem } from '../../../adapters/config/environment-error.ts';
-import { createWebChannel, type WebChannel } from '../../../adapters/web/index.ts';
-import type { Definitions } from '../../domain/definitions.ts';
-import type { FileDesk, Log, NewId, Now, Store, Views } from '../../ports.ts';
+import { createWebChannel } from '../../../adapters/web/index.ts';
+import type { Desk } from '../../desk.ts';
+import type { Channel, ChannelTools } from '../../channel.ts';
 import { packageRoot } from '../root.ts';
+import { bearerOf } from './bearer-of.ts';
 import { demoPeople } from './demo-people.ts';
 import { sessionKey } from './session-key.ts';
+import { ssoOf } from './sso-of.ts';
 
-export interface ChannelParts {
-  readonly environment: Environment;
-  readonly data: string;
-  readonly store: Store;
-  readonly views: Views;
-  readonly files: FileDesk;
-  readonly definitions: () => Definitions;
-  readonly newId: NewId;
-  readonly now: Now;
-  readonly log: Log;
+/** A channel with the addresses that it answers at. */
+export interface MountedChannel extends Channel {
+  readonly router: Router;
 }
-
-const absent = [
-  { setting: 'slack', variable: 'SLACK_BOT_TOKEN', title: 'Slack' },
-  { setting: 'teams', variable: 'TEAMS_APP_ID', title: 'Teams' },
-  { setting: 'whatsapp', variable: 'WHATSAPP_TOKEN', title: 'WhatsApp' },
-  { setting: 'oidc', variable: 'MESA_OIDC_ISSUER', title: 'sign-in for the page' },
-] as const satisfies readonly { setting: keyof Environment; variable: string; title: string }[];
 
 /** What is asked for and not there stops the start: nobody should wait for messages that never come. @throws EnvironmentError */
 export function refuseAbsentChannels(environment: Environment): void {
-  const asked = absent.filter(({ setting }) => environment[setting] !== undefined);
-  const problems: EnvironmentProblem[] = asked.map(({ variable, title }) => ({
-    name: variable,
-    what: `${title} is not in this version`,
-    remedy: 'unset it and those that belong to it',
-  }));
-  if (problems.length === 0 && !environment.demo) {
+  const problems: EnvironmentProblem[] = [];
+  const { demo, slack, teams, whatsapp, oidc, publicUrl } = environment;
+  if (oidc && publicUrl === undefined)
+    problems.push({
+      name: 'PUBLIC_URL',
+      what: 'it is not set, and the sign-in of MESA_OIDC_ISSUER has to know where to send people back to',
+      remedy: 'set it to the address that people reach the page at',
+    });
+  if (problems.length === 0 && !demo && !slack && !teams && !whatsapp && !oidc) {
     problems.push({
       name: 'MESA_DEMO',
       what: 'without demo mode nobody can sign in to the page, and no other channel is on',
-      remedy: 'unset MESA_DEMO and set HOST=127.0.0.1',
+      remedy: 'unset MESA_DEMO and set HOST=127.0.0.1, or set up a channel',
     });
   }
   if (problems.length > 0) throw new EnvironmentError(problems);
 }
 
-/** The channels that are on. */
-export async function openChannels({ environment, data, definitions, ...parts }: ChannelParts): Promise<{ web: WebChannel }> {
-  const { demo, publicUrl } = environment;
+/** The channels that are on. A platform's library is loaded only where it is needed. */
+export async function openChannels(
+  environment: Environment,
+  { data, enterPage, ...tools }: ChannelTools & { readonly data: string; readonly enterPage: Desk['enterPage'] },
+): Promise<readonly MountedChannel[]> {
+  const { demo, publicUrl, slack, teams, whatsapp } = environment;
+  const [bearer, sso] = [await bearerOf(environment, tools), await ssoOf(environment, tools)];
   const web = createWebChannel({
-    ...parts,
+    ...tools,
     demo,
-    people: () => demoPeople(definitions()),
+    people: () => demoPeople(tools.definitions()),
     pageFolder: join(packageRoot(), 'dist', 'page'),
     sessionKey: await sessionKey(data),
+    signIn: { redeem: enterPage, ...(sso && { sso }) },
+    ...(bearer && { bearer }),
     ...(publicUrl !== undefined && { publicUrl }),
   });
-  return { web };
+  const channels: MountedChannel[] = [];
+  if (slack)
+    channels.push(
+      (await import('../../../adapters/slack/index.ts')).createSlackChannel(
+        { ...slack, ...(publicUrl !== undefined && { publicUrl }) },
+        tools,
+      ),
+    );
+  if (teams) channels.push((await import('../../../adapters/teams/index.ts')).createTeamsChannel(teams, tools));
+  if (whatsapp) channels.push((await import('../../../adapters/whatsapp/index.ts')).createWhatsAppChannel(whatsapp, tools));
+  // The page's router answers whatever nobody else has.
+  return [...channels, web];
 }

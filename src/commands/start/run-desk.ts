@@ -8,6 +8,7 @@ import { openFiles } from '../open-files.ts';
 import { openStore } from '../open-store.ts';
 import { followKnowledge, type KnowledgeInForce } from './knowledge-in-force.ts';
 import { createNewIds } from './new-ids.ts';
+import { late } from './late.ts';
 import { openChannels } from './open-channels.ts';
 import { openScheduler } from './open-scheduler.ts';
 import { createReadiness } from './readiness.ts';
@@ -56,14 +57,19 @@ async function raise(plan: DeskPlan, began: Began, stop: () => Promise<void>): P
   const knowledge = followKnowledge(config, foundation, log);
   began('configuration', knowledge.stop);
   const metrics = createMetrics();
-  const { desk, web } = await makeDesk(plan, { store, files, knowledge, metrics });
+  const { desk, channels } = await makeDesk(plan, { store, files, knowledge, metrics });
   began('desk', () => desk.stop());
   await desk.resume();
   const scheduler = await openScheduler({ environment, log });
   await scheduler.start(desk.jobs);
   began('scheduler', () => scheduler.stop());
-  await web.start((event) => desk.receive(event));
-  began('web', () => web.stop());
+  for (const channel of channels) {
+    await channel.start(
+      (event) => desk.receive(event),
+      (receipt) => desk.note(receipt),
+    );
+    began(channel.name, () => channel.stop());
+  }
   const configHash = (): string => knowledge.definitions().hash;
   const ready = createReadiness({
     store,
@@ -75,7 +81,7 @@ async function raise(plan: DeskPlan, began: Began, stop: () => Promise<void>): P
   const { host, port } = environment;
   const server = createHttpServer({
     ...{ host, port, log, ready, metrics },
-    mounts: [{ path: '/', handler: web.router }],
+    mounts: channels.map(({ router }) => ({ path: '/', handler: router })),
     live: () => true,
   });
   const { address } = await server.start();
@@ -93,40 +99,19 @@ interface Made {
 async function makeDesk({ environment, data, foundation, log }: DeskPlan, { store, files, knowledge, metrics }: Made) {
   const [now, newId] = [() => new Date(), createNewIds()];
   const { definitions, understand } = knowledge;
-  // The page shows the desk's views, and the desk speaks through the page: one of the two has to be there first.
   const made: { desk?: Desk } = {};
-  const views = lateViews(() => made.desk?.views);
-  const fileDesk = lateFiles(() => made.desk?.files);
-  const { web } = await openChannels({ environment, data, store, views, files: fileDesk, definitions, newId, now, log });
-  made.desk = createDesk({ ...foundation, store, files, channels: [web], definitions, understand, now, newId, log, metrics });
-  return { desk: made.desk, web };
-}
-
-function lateViews(views: () => Views | undefined): Views {
-  const get = (): Views => {
-    const made = views();
-    if (!made) throw new Error('the desk is not up yet');
-    return made;
-  };
-  return {
-    person: (id) => get().person(id),
-    mine: (reader) => get().mine(reader),
-    queue: (reader, team) => get().queue(reader, team),
-    assigned: (reader) => get().assigned(reader),
-    approvals: (reader) => get().approvals(reader),
-    search: (reader, query) => get().search(reader, query),
-    away: (reader) => get().away(reader),
-    suggest: (reader, of, words) => get().suggest(reader, of, words),
-    ticket: (reader, number) => get().ticket(reader, number),
-    changed: (readers, since) => get().changed(readers, since),
-  };
-}
-
-function lateFiles(files: () => FileDesk | undefined): FileDesk {
-  const get = (): FileDesk => {
-    const made = files();
-    if (!made) throw new Error('the desk is not up yet');
-    return made;
-  };
-  return { keep: (sent) => get().keep(sent), open: (reader, id) => get().open(reader, id) };
+  const channels = await openChannels(environment, {
+    ...{ data, store, definitions, newId, now, log },
+    translate: foundation.translate,
+    views: late<Views>('a view', () => made.desk?.views),
+    files: late<FileDesk>('a file', () => made.desk?.files),
+    identify: async (sender) => made.desk?.identify(sender),
+    enterPage: async (token) => made.desk?.enterPage(token),
+  });
+  made.desk = createDesk({
+    ...{ ...foundation, store, files, channels, definitions, understand, now, newId, log, metrics },
+    publicUrl: environment.publicUrl,
+    closedPage: !environment.demo,
+  });
+  return { desk: made.desk, channels };
 }

@@ -1,4 +1,4 @@
-import { fold } from '../../src/domain/fold.ts';
+import { fold } from '../../domain/fold.ts';
 
 const ELLIPSIS = '…';
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
