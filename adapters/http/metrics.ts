@@ -23,7 +23,13 @@ export function createMetrics(): MetricsRegistry {
   const durations = new Histogram({ name: 'mesa_turn_seconds', help: 'Duration of a turn', buckets: turnBuckets, registers });
   const outbox = counter('mesa_outbox_total', 'Attempts to deliver by outcome', ['channel', 'outcome']);
   const swept = counter('mesa_swept_total', 'Items that sweeps dealt with', ['job', 'outcome']);
-  const lag = new Gauge({ name: 'mesa_sweep_lag_seconds', help: 'Age of the oldest due item', labelNames: ['job'], registers });
+  const gauge = <L extends string>(name: string, help: string, labelNames: readonly L[]): Gauge<L> =>
+    new Gauge({ name, help, labelNames, registers });
+  const alarm = gauge('mesa_channel_alarm', '1: the channel does not work: its token is refused, or it does not answer', [
+    'channel',
+  ]);
+  const letters = gauge('mesa_outbox_letters', 'Messages that are held or were given up; see mesa letters', ['state']);
+  const lag = gauge('mesa_sweep_lag_seconds', 'Age of the oldest due item', ['job']);
   return {
     event: (outcome) => events.inc({ outcome }),
     turn: (outcome, milliseconds) => {
@@ -35,6 +41,8 @@ export function createMetrics(): MetricsRegistry {
       swept.inc({ job, outcome: 'done' }, items - failed);
       swept.inc({ job, outcome: 'failed' }, failed);
     },
+    alarm: (channel, on) => alarm.set({ channel }, on ? 1 : 0),
+    letters: (state, count) => letters.set({ state }, count),
     lag: (job, seconds) => lag.set({ job }, seconds),
     contentType: registry.contentType,
     text: () => registry.metrics(),

@@ -6,16 +6,16 @@ import { deadLetter, deadLetters } from './letters/dead-letters.ts';
 import { openStore } from './open-store.ts';
 import { readArguments, WrongUse } from './read-arguments.ts';
 
-const usage = 'mesa letters [list | show ID [--text] | requeue ID] [--data DIR]';
+const usage = 'mesa letters [list | show ID [--text] | requeue ID | requeue --all] [--data DIR]';
 
 /** What the desk gave up on. `list` prints a JSON line each; `show` one whole, people's words only with `--text`; `requeue` tries it again. */
 export const lettersCommand: Command = {
   name: 'letters',
   usage,
   async run(args: readonly string[], streams: Streams = process) {
-    const { words, values, flags } = readArguments(args, { values: ['data'], flags: ['text'], words: 2 });
+    const { words, values, flags } = readArguments(args, { values: ['data'], flags: ['text', 'all'], words: 2 });
     const [verb = 'list', id] = words;
-    const task = taskOf({ verb, id, text: flags.has('text') }, streams);
+    const task = taskOf({ verb, id, text: flags.has('text'), all: flags.has('all') }, streams);
     if (!task) throw new WrongUse(`usage: ${usage}`);
     // Only what writes needs the store for itself.
     const store = await openStore({ environment: readEnvironment(process.env), data: values.data, readOnly: verb !== 'requeue' });
@@ -29,9 +29,17 @@ export const lettersCommand: Command = {
 
 type Task = (store: Store) => Promise<number>;
 
-function taskOf({ verb, id, text }: { verb: string; id: string | undefined; text: boolean }, streams: Streams): Task | undefined {
+interface Asked {
+  readonly verb: string;
+  readonly id: string | undefined;
+  readonly text: boolean;
+  readonly all: boolean;
+}
+
+function taskOf({ verb, id, text, all }: Asked, streams: Streams): Task | undefined {
   if (verb === 'list' && id === undefined) return (store) => list(store, streams);
-  if (id === undefined) return undefined;
+  if (verb === 'requeue' && all && id === undefined) return (store) => requeueAll(store, streams);
+  if (id === undefined || all) return undefined;
   if (verb === 'show') return async (store) => answer(await deadLetter(store, id, text), id, streams);
   return verb === 'requeue' ? (store) => requeue(store, id, streams) : undefined;
 }
@@ -44,6 +52,14 @@ async function list(store: Store, { stdout }: Streams): Promise<number> {
 async function requeue(store: Store, id: string, streams: Streams): Promise<number> {
   const kind = await store.transaction((tx) => requeueLetter(tx, id, new Date()));
   return answer(kind && { id, kind, requeued: true }, id, streams);
+}
+
+/** After a bad day: each by itself, so that what was done stays done. */
+async function requeueAll(store: Store, streams: Streams): Promise<number> {
+  const ids: string[] = [];
+  for await (const { id } of deadLetters(store)) ids.push(id);
+  for (const id of ids) await requeue(store, id, streams);
+  return 0;
 }
 
 function answer(found: unknown, id: string, { stdout, stderr }: Streams): number {

@@ -1,7 +1,8 @@
 import { disagree } from '../actions/closing/answer-conformity.ts';
 import { closeBySilence } from '../actions/closing/close-ticket.ts';
 import { saveTicket, type Context } from '../actions/context.ts';
-import { addressOf, closePrompt, showAgain, tell } from '../actions/tell.ts';
+import { addressOf } from '../actions/reach-reader.ts';
+import { closePrompt, showAgain, tell } from '../actions/tell.ts';
 import { workingTimeOf } from '../actions/working-time.ts';
 import { requesters, type Ticket } from '../domain/ticket.ts';
 import type { Prompt } from '../messaging/prompt.ts';

@@ -1,4 +1,5 @@
 import type { Now } from '../ports.ts';
+import { channelOf } from './channel-health.ts';
 
 /** Addresses at work side by side, each in order by itself. */
 export interface Lanes {
@@ -12,14 +13,15 @@ export interface Lanes {
 
 interface LaneOptions {
   readonly now: Now;
-  /** Lanes with something due, the most urgent first. */
-  readonly due: (now: Date) => Promise<readonly string[]>;
+  /** Lanes with something due, the most urgent first; the same one may come again. */
+  readonly due: (now: Date) => AsyncIterable<string>;
   /** Works a lane off, until it is empty or has to wait. */
   readonly drain: (lane: string) => Promise<void>;
   readonly report: (error: unknown) => void;
 }
 
-const MOST_AT_ONCE = 20;
+/** Of one channel: a platform that answers slowly takes no hand from the others. */
+const MOST_AT_ONCE = 12;
 
 export function createLanes({ now, due, drain, report }: LaneOptions): Lanes {
   const atWork = new Map<string, Promise<void>>();
@@ -38,18 +40,27 @@ export function createLanes({ now, due, drain, report }: LaneOptions): Lanes {
     atWork.delete(lane);
     if (more && !stuck.has(lane)) looks.begin();
   };
+  const begin = (lane: string, seen: Set<string>): void => {
+    if (seen.has(lane)) return;
+    seen.add(lane);
+    if (atWork.has(lane) || handsOn(channelOf(lane), atWork) >= MOST_AT_ONCE) more = true;
+    else atWork.set(lane, work(lane));
+  };
   const look = async (at: Date): Promise<void> => {
     more = false;
-    for (const lane of new Set([...stuck, ...(await due(at))])) {
-      if (atWork.has(lane) || atWork.size >= MOST_AT_ONCE) more = true;
-      else atWork.set(lane, work(lane));
-    }
+    const seen = new Set<string>();
+    for (const lane of stuck) begin(lane, seen);
+    for await (const lane of due(at)) begin(lane, seen);
   };
   const looks = oneBehind(() => look(now()).catch(report));
   const idle = async (): Promise<void> => {
     while (looks.atWork() || atWork.size > 0) await Promise.all([looks.atWork(), ...atWork.values()]);
   };
   return { look, kick: looks.begin, idle };
+}
+
+function handsOn(channel: string, atWork: ReadonlyMap<string, unknown>): number {
+  return [...atWork.keys()].filter((lane) => channelOf(lane) === channel).length;
 }
 
 /** One run at a time, and one more behind it if it was asked for meanwhile: what was written while one was reading is then found. */

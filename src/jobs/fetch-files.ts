@@ -1,8 +1,9 @@
 import { keepFile, type Keeping } from '../actions/files/keep-file.ts';
 import { FileRefused, MOST_FILE_BYTES, MOST_FILES, type FileRefusal } from '../domain/file-rules.ts';
-import { fileIdOf, isSentBefore } from '../messaging/file-id.ts';
+import { bringsFiles, fileIdOf, isSentBefore } from '../messaging/file-id.ts';
 import type { Attachment, InboundEvent } from '../messaging/inbound.ts';
-import type { Channel, Digest } from '../ports.ts';
+import type { Channel } from '../channel.ts';
+import type { Digest } from '../ports.ts';
 
 export interface Fetching extends Keeping {
   readonly channels: ReadonlyMap<string, Pick<Channel, 'fetch'>>;
@@ -18,7 +19,7 @@ export async function fetchFiles(
   event: InboundEvent,
   { person, lastTry }: { readonly person: string; readonly lastTry: boolean },
 ): Promise<void> {
-  if (event.kind !== 'message') return;
+  if (!bringsFiles(event)) return;
   for (const [index, attachment] of event.attachments.slice(0, MOST_FILES).entries()) {
     if (isSentBefore(event, index)) continue;
     const id = fileIdOf(event, index, fetching.digest);

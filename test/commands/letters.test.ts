@@ -142,6 +142,15 @@ describe('mesa letters', () => {
     expect(entry).not.toHaveProperty('error');
   });
 
+  test('requeues all of them', async () => {
+    await store.close();
+    const { code, lines } = await run('requeue', '--all');
+    expect(code).toBe(0);
+    expect(lines.map(({ id }) => id)).toEqual(['web:1', 'o1', 'o2']);
+    expect((await run('list')).lines).toEqual([]);
+    store = await createEmbeddedStore({ folder });
+  });
+
   test.each([
     ['show', 'nothing'],
     ['show', 'web:2'],
@@ -150,9 +159,12 @@ describe('mesa letters', () => {
     expect(await run(...args)).toMatchObject({ code: 1, err: expect.stringContaining('no dead letter has the id') });
   });
 
-  test.each([['show'], ['requeue'], ['delete', 'x'], ['list', 'x']])('%s %s is wrong use', async (...args) => {
-    expect(await run(...args.filter(Boolean))).toMatchObject({ code: 2, err: expect.stringContaining('usage: mesa letters') });
-  });
+  test.each([['show'], ['requeue'], ['delete', 'x'], ['list', 'x'], ['requeue', 'o1', '--all']])(
+    '%s %s is wrong use',
+    async (...args) => {
+      expect(await run(...args.filter(Boolean))).toMatchObject({ code: 2, err: expect.stringContaining('usage: mesa letters') });
+    },
+  );
 });
 
 test('a letter that is not dead stays as it is', async () => {

@@ -89,19 +89,49 @@ describe('a platform that refuses', () => {
     expect(outbox.asked.slice(2)).toEqual(['1', '2', '3', '5']);
   });
 
-  test('without a time: after 1 s, then doubling; eight attempts, then it has failed and those behind it go on', async () => {
+  test('without a time: after 1 s, then doubling up to minutes; after three days it has failed and those behind it go on', async () => {
     await put('1');
     await put('2');
     const outbox = openOutbox(({ id }) => (id === '1' ? { ok: false, retry: 'later', reason: 'down' } : sent(id)));
     const waits: number[] = [];
     await outbox.work();
-    for (let due = await outbox.deliveries.dueAt(); due; due = await outbox.deliveries.dueAt()) {
-      waits.push(due.getTime() - fake.now().getTime());
+    while (waits.length < 37) {
+      const { dueAt } = (await entry('1'))!;
+      waits.push(dueAt!.getTime() - fake.now().getTime());
       await outbox.work(waits.at(-1));
     }
-    expect(waits.filter((wait) => wait > 0)).toEqual([1, 2, 4, 8, 16, 32, 64].map((seconds) => seconds * 1000));
-    expect(await entry('1')).toMatchObject({ state: 'failed', attempts: 8, reason: 'down' });
+    const seconds = [1, 2, 4, 8, ...Array<number>(26).fill(15), 30, 60, 120, 240, 300, 300, 300];
+    expect(waits).toEqual(seconds.map((one) => one * 1000));
+    await outbox.work(2 * 86_400_000);
+    expect(await entry('1')).toMatchObject({ state: 'queued', attempts: 39 });
+    expect(outbox.asked).not.toContain('2');
+    await outbox.work(86_400_000);
+    expect(await entry('1')).toMatchObject({ state: 'failed', reason: 'down' });
     expect(await entry('2')).toMatchObject({ state: 'sent', attempts: 1 });
+  });
+
+  test('nothing, since there are no words for the message: it is given up within the hour, and no platform is asked', async () => {
+    await put('1');
+    await put('2');
+    const outbox = openOutbox(({ id }) => sent(id), { wordless: ['1'] });
+    for (let minute = 0; minute < 60; minute += 1) await outbox.work(60_000);
+    expect(await entry('1')).toMatchObject({ state: 'failed', reason: 'Error: there is no such sentence' });
+    expect(outbox.asked).toEqual(['2']);
+    expect(fake.counted.filter((one) => one.startsWith('alarm'))).toEqual([]);
+  });
+
+  test('one message while it takes others: that one is given up within the hour, and those behind it go on', async () => {
+    await put('1');
+    await put('2');
+    const outbox = openOutbox(({ id }) => (id === '1' ? { ok: false, retry: 'later', reason: 'internal_error' } : sent(id)));
+    const began = fake.now().getTime();
+    for (let round = 0; (await entry('1'))?.state === 'queued' || round === 0; round += 1) {
+      await put(`other-${round}`, { reader: 'bob' });
+      await outbox.work(20_000);
+    }
+    expect(await entry('1')).toMatchObject({ state: 'failed', strikes: expect.any(Number) });
+    expect(await entry('2')).toMatchObject({ state: 'sent' });
+    expect(fake.now().getTime() - began).toBeLessThan(3_600_000);
   });
 
   test.each([

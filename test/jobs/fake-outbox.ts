@@ -1,6 +1,7 @@
 import { deliverOutbox, type Deliveries } from '../../src/jobs/deliver-outbox.ts';
 import type { OutboundMessage, OutboxEntry } from '../../src/messaging/outbound.ts';
-import type { Channel, Delivery, Store } from '../../src/ports.ts';
+import type { Channel, Delivery } from '../../src/channel.ts';
+import type { Store } from '../../src/ports.ts';
 import type { FakeWorks } from './fake-works.ts';
 
 type Found = Awaited<ReturnType<Channel['find']>>;
@@ -20,6 +21,8 @@ export interface FakeOutboxOptions {
   /** Of this process. */
   readonly holder?: string;
   readonly store?: Store;
+  /** Ids of what cannot be put into words. */
+  readonly wordless?: readonly string[];
 }
 
 export const sent = (ref: string): Delivery => ({ ok: true, ref });
@@ -43,13 +46,15 @@ export function openFakeOutbox(fake: FakeWorks, send: Send, options: FakeOutboxO
   };
   const deliveries = deliverOutbox({
     ...fake.works,
-    ...(options.store && { store: options.store }),
+    ...(options.store && { store: options.store, inTransaction: fake.within(options.store) }),
     channels: new Map([['web', channel]]),
     holder: options.holder ?? 'one',
     keepDays: () => 90,
-    compose: async ({ id, to, reader }) => ({
-      ...{ id, to, reader, language: 'es', paragraphs: [id], facts: [], choices: [], inputs: [] },
-    }),
+    random: () => 0,
+    compose: async ({ id, to, reader }) => {
+      if (options.wordless?.includes(id)) throw new Error('there is no such sentence');
+      return { id, to, reader, language: 'es', paragraphs: [id], facts: [], choices: [], inputs: [] };
+    },
   });
   const work = async (pass = 0): Promise<void> => {
     fake.pass(pass);

@@ -1,10 +1,13 @@
 import type { Context } from '../../src/actions/context.ts';
-import type { Works } from '../../src/jobs/sweep.ts';
+import type { InTransaction, Works } from '../../src/jobs/sweep.ts';
+import type { Person } from '../../src/domain/person.ts';
 import type { Now, Store } from '../../src/ports.ts';
 import { createQuietLog } from '../fakes/quiet-log.ts';
 
 export interface FakeWorks {
   readonly works: Works;
+  /** Transactions of the works on another store. */
+  readonly within: (store: Store) => InTransaction;
   readonly now: Now;
   /** Moves the clock on. */
   pass(ms: number): void;
@@ -16,14 +19,31 @@ export interface FakeWorks {
   readonly newId: () => string;
 }
 
+interface About {
+  readonly people?: readonly Person[];
+  /** That are on; the page alone where nothing is said. */
+  readonly channels?: readonly string[];
+  /** Nobody can be expected on the page who has not been there. */
+  readonly closedPage?: boolean;
+}
+
 /** A clock that stands still, and transactions that know the retention and nothing else. */
-export function createFakeWorks(store: Store): FakeWorks {
+export function createFakeWorks(store: Store, about: About = {}): FakeWorks {
   let at = new Date('2026-03-02T14:00:00Z').getTime();
   let made = 0;
   const { log, lines } = createQuietLog();
   const counted: string[] = [];
   const now: Now = () => new Date(at);
-  const definitions = { desk: { retention: { inbox_days: 30, outbox_days: 90, feed_days: 90, prompts_days: 30 } } };
+  const closedPage = about.closedPage ?? false;
+  const channels = new Set(about.channels ?? ['web']);
+  const people = new Map((about.people ?? []).map((one) => [one.id, one]));
+  const definitions = { people, desk: { retention: { inbox_days: 30, outbox_days: 90, feed_days: 90, prompts_days: 30 } } };
+  const within =
+    (on: Store): InTransaction =>
+    (work, actor) =>
+      on.transaction((tx) =>
+        work({ tx, now: now(), definitions, channels, closedPage, actor: actor?.person ?? 'system' } as unknown as Context),
+      );
   const works: Works = {
     store,
     log,
@@ -32,11 +52,12 @@ export function createFakeWorks(store: Store): FakeWorks {
       event: (outcome) => void counted.push(`event:${outcome}`),
       turn: (outcome) => void counted.push(`turn:${outcome}`),
       sent: (_channel, outcome) => void counted.push(`sent:${outcome}`),
+      alarm: (channel, on) => void counted.push(`alarm:${channel}:${on ? 'on' : 'off'}`),
+      letters: () => undefined,
       swept: (job, items, failed) => void counted.push(`swept:${job}:${items}:${failed}`),
     },
-    inTransaction: (work, actor) =>
-      store.transaction((tx) => work({ tx, now: now(), definitions, actor: actor?.person ?? 'system' } as unknown as Context)),
+    inTransaction: within(store),
   };
   const newId = (): string => `${(made += 1)}`.padStart(6, '0');
-  return { works, now, pass: (ms) => void (at += ms), log: lines, counted, newId };
+  return { works, within, now, pass: (ms) => void (at += ms), log: lines, counted, newId };
 }

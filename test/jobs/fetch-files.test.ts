@@ -10,7 +10,8 @@ import { forgetFiles } from '../../src/jobs/forget-files.ts';
 import { fileIdOf } from '../../src/messaging/file-id.ts';
 import type { InboundEvent } from '../../src/messaging/inbound.ts';
 import type { StoredFile } from '../../src/messaging/stored-file.ts';
-import type { Channel, Files } from '../../src/ports.ts';
+import type { Channel } from '../../src/channel.ts';
+import type { Files } from '../../src/ports.ts';
 import { createFakeWorks, type FakeWorks } from './fake-works.ts';
 import { temporaryStore } from '../fakes/temporary-store.ts';
 
