@@ -47,7 +47,7 @@ export function checkChannel(place: Place, channel: string, report: Report): boo
 function checkChannels(entry: Entry<Person>, report: Report): void {
   const { addresses, channel, email, id } = entry.value;
   for (const name of Object.keys(addresses)) checkChannel(below(entry, 'addresses', name), name, report);
-  if (!checkChannel(below(entry, 'channel'), channel, report)) return;
+  if (channel === undefined || !checkChannel(below(entry, 'channel'), channel, report)) return;
   // Slack finds people by their e-mail; on the page an id is an address.
   const known = channel === 'web' || addresses[channel] !== undefined || (channel === 'slack' && email !== undefined);
   if (known) return;

@@ -2,6 +2,8 @@ import type { Request, RequestHandler } from 'express';
 import { isIPv6 } from 'node:net';
 import rateLimit, { ipKeyGenerator } from 'express-rate-limit';
 import type { Views } from '../../src/ports.ts';
+import { admit } from './bearer.ts';
+import type { ReadBearer } from './bearer.ts';
 import { Refusal } from './refusal.ts';
 import type { Session, Sessions } from './session.ts';
 
@@ -15,10 +17,14 @@ export interface AccessOptions {
   readonly people: () => readonly string[];
   /** Besides loopback names, the host names that a demo desk answers to. */
   readonly host?: string;
+  /** Set where a page inside another program may sign in with that program's token. */
+  readonly bearer?: ReadBearer;
 }
 
 /** Who asks, and as whom. Every function throws a `Refusal` where there is no such right. */
 export interface Access {
+  /** The session, if there is one. */
+  known(request: Request): Session | undefined;
   session(request: Request): Session;
   /** The person a request acts as: the session's own, or in demo mode the one that `X-Mesa-Person` names. */
   reader(request: Request): Reader;
@@ -41,19 +47,28 @@ function isForeign(request: Request): boolean {
   return request.method !== 'GET' && site !== undefined && site !== 'same-origin' && site !== 'none';
 }
 
-export function createAccess({ sessions, views, demo, people, host }: AccessOptions): Access {
+/** Anybody may pick a person in a demo, so no foreign name may lead a browser here (DNS rebinding). */
+const isOurs = (request: Request, host: string | undefined): boolean =>
+  loopback.has(hostName(request)) || hostName(request) === host;
+
+const wrongOrigin = (): Refusal => new Refusal('wrong_origin', 'This desk is not served to that address.');
+
+export function createAccess({ sessions, views, demo, people, host, bearer }: AccessOptions): Access {
+  const admitted = new WeakMap<Request, Session>();
+  const known = (request: Request): Session | undefined => admitted.get(request) ?? sessions.read(request.headers.cookie);
   const session = (request: Request): Session => {
-    const found = sessions.read(request.headers.cookie);
-    if (found === undefined) throw new Refusal('signed_out', 'Sign in first.');
-    return found;
+    const found = known(request);
+    if (found) return found;
+    throw new Refusal('signed_out', 'Sign in first.');
   };
   const person = (own: Session, id: string): Reader => {
-    const allowed = id === own.person || (demo && people().includes(id));
+    const allowed = id === own.person || (own.demo && people().includes(id));
     const found = allowed ? views.person(id) : undefined;
     if (found === undefined) throw new Refusal('unknown_person', 'This session may not act as that person.');
     return found;
   };
   return {
+    known,
     session,
     reader: (request) => {
       const own = session(request);
@@ -63,15 +78,16 @@ export function createAccess({ sessions, views, demo, people, host }: AccessOpti
       const own = session(request);
       return (ids.length === 0 ? [own.person] : ids).map((id) => person(own, id));
     },
-    guard: (request, response, next) => {
+    guard: async (request, response, next) => {
       response.set('Cache-Control', 'no-store');
-      // Anybody may pick a person in a demo, so no foreign name may lead a browser here (DNS rebinding).
-      const known = !demo || loopback.has(hostName(request)) || hostName(request) === host;
-      if (!known || isForeign(request)) throw new Refusal('wrong_origin', 'This desk is not served to that address.');
+      if ((demo && !isOurs(request, host)) || isForeign(request)) throw wrongOrigin();
+      const own = bearer && (await admit(request, bearer));
+      if (own) admitted.set(request, own);
       next();
     },
     token: (request, _response, next) => {
-      if (!sessions.holds(session(request), request.get('X-Mesa-Token')))
+      // No other site can make a browser send a token that is kept in no cookie.
+      if (!admitted.has(request) && !sessions.holds(session(request), request.get('X-Mesa-Token')))
         throw new Refusal('wrong_token', 'The token is missing or wrong.');
       next();
     },
@@ -79,7 +95,7 @@ export function createAccess({ sessions, views, demo, people, host }: AccessOpti
 }
 
 /** At most `perMinute` requests of one session, or where there is none of one network address. */
-export function limitRate(sessions: Sessions, perMinute: number): RequestHandler {
+export function limitRate(access: Pick<Access, 'known'>, perMinute: number): RequestHandler {
   return rateLimit({
     windowMs: 60_000,
     limit: perMinute,
@@ -87,7 +103,7 @@ export function limitRate(sessions: Sessions, perMinute: number): RequestHandler
     standardHeaders: 'draft-8',
     keyGenerator: (request) => {
       const address = request.ip ?? '';
-      return sessions.read(request.headers.cookie)?.id ?? (isIPv6(address) ? ipKeyGenerator(address) : address);
+      return access.known(request)?.id ?? (isIPv6(address) ? ipKeyGenerator(address) : address);
     },
     handler: (_request, _response, next) => next(new Refusal('too_many', 'Too many requests: wait a minute.', 60)),
   });

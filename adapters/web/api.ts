@@ -15,6 +15,7 @@ import type { Kind } from './receive.ts';
 import { Refusal } from './refusal.ts';
 import { toPageEntry, toSeq } from './render.ts';
 import type { Session, Sessions } from './session.ts';
+import type { SingleSignOn } from './sso.ts';
 import type { Streams } from './stream.ts';
 import { watchTickets } from './watch-tickets.ts';
 
@@ -30,10 +31,10 @@ export interface DemoPerson {
 
 /** How people sign in outside demo mode. */
 export interface SignIn {
-  /** Exchanges a one-time token (from a link in a chat, or at the end of single sign-on) for a person's id. */
+  /** Exchanges a one-time token, from a link in a chat, for a person's id. */
   redeem(token: string): Promise<string | undefined>;
-  /** Where single sign-on begins, if there is any. */
-  readonly href?: string;
+  /** Single sign-on, if there is any: it begins at `web/sso`. */
+  readonly sso?: SingleSignOn;
 }
 
 export interface ApiOptions extends IntakeOptions {
@@ -76,12 +77,19 @@ async function whoSignsIn(options: ApiOptions, body: unknown): Promise<string> {
 function addSession(router: Router, options: ApiOptions): void {
   const { access, sessions, views, limits } = options;
   router.get('/people', (request, response) => {
-    const signedIn = sessions.read(request.headers.cookie) !== undefined;
-    const shown = options.demo ? options.people() : [];
+    const own = access.known(request);
+    // Whoever stands in another program is whom it names, and nobody else.
+    const demo = options.demo && own?.until === undefined;
+    const shown = demo ? options.people() : [];
     const people = shown.map((person) => ({ ...person, agent: views.person(person.id)?.agent ?? false }));
-    response.json({ demo: options.demo, signIn: options.signIn?.href ?? null, signedIn, people });
+    response.json({
+      demo,
+      signIn: demo || options.signIn?.sso === undefined ? null : 'web/sso',
+      signedIn: own !== undefined,
+      people,
+    });
   });
-  router.post('/session', limitRate(sessions, limits.signInsPerMinute), async (request, response) => {
+  router.post('/session', limitRate(access, limits.signInsPerMinute), async (request, response) => {
     const person = await whoSignsIn(options, request.body);
     const session = sessions.create(person);
     const reader = views.person(person);
@@ -151,8 +159,8 @@ function addReads(router: Router, options: ApiOptions): void {
 
 /** The JSON API under `/web`. */
 export function createApi(options: ApiOptions): Router {
-  const { sessions, limits, access } = options;
-  const [reads, posts] = [limitRate(sessions, limits.readsPerMinute), limitRate(sessions, limits.postsPerMinute)];
+  const { limits, access } = options;
+  const [reads, posts] = [limitRate(access, limits.readsPerMinute), limitRate(access, limits.postsPerMinute)];
   const router = express.Router();
   router.use(access.guard, (request, response, next) => (request.method === 'GET' ? reads : posts)(request, response, next));
   addFiles(router, options);

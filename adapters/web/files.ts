@@ -5,11 +5,9 @@ import type { FileDesk, OpenedFile } from '../../src/ports.ts';
 import { limitRate, type Access } from './access.ts';
 import type { WebLimits } from './limits.ts';
 import { Refusal } from './refusal.ts';
-import type { Sessions } from './session.ts';
 
 export interface FileRoutes {
   readonly access: Access;
-  readonly sessions: Sessions;
   readonly limits: WebLimits;
   readonly files: FileDesk;
 }
@@ -19,8 +17,8 @@ export interface FileRoutes {
  * `GET /files/:id`: for whoever may see it. In front of whatever reads bodies as JSON.
  */
 export function addFiles(router: Router, options: FileRoutes): void {
-  const { access, sessions, limits, files } = options;
-  router.post('/files', limitRate(sessions, limits.uploadsPerMinute), access.token, async (request, response) => {
+  const { access, limits, files } = options;
+  router.post('/files', limitRate(access, limits.uploadsPerMinute), access.token, async (request, response) => {
     response.status(201).json(await take(options, request, response));
   });
   router.get('/files/:id', async (request, response) => {

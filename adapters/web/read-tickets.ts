@@ -22,7 +22,7 @@ async function listOf(views: Views, reader: string, { view, team, q }: TicketsQu
   return views[view](reader);
 }
 
-/** Lists of tickets, one ticket, and who is away: what a reader may not see is not there. */
+/** Lists of tickets, one ticket, who is away, and what does not work: what a reader may not see is not there. */
 export function addTicketReads(router: Router, { access, views }: { readonly access: Access; readonly views: Views }): void {
   router.get('/tickets', async (request, response) => {
     const reader = access.reader(request);
@@ -35,6 +35,9 @@ export function addTicketReads(router: Router, { access, views }: { readonly acc
     const ticket = /^[A-Za-z]{2,5}-\d{1,12}$/.test(number) ? await views.ticket(reader.id, number.toUpperCase()) : undefined;
     if (ticket === undefined) throw new Refusal('not_found', 'There is no such ticket.');
     response.json(ticket);
+  });
+  router.get('/troubles', async (request, response) => {
+    response.json(await views.troubles(access.reader(request).id));
   });
   router.get('/away', async (request, response) => {
     response.json({ people: await views.away(access.reader(request).id) });

@@ -30,7 +30,7 @@ const ChoiceBody = z.strictObject({
   inputs: z.record(z.string().max(200), z.json()).optional(),
 });
 
-export type Kind = InboundEvent['kind'];
+export type Kind = 'message' | 'choice' | 'command';
 
 /** Who acts, and when. */
 export interface Occasion {

@@ -10,6 +10,7 @@ const statuses = {
   wrong_token: 403,
   wrong_origin: 403,
   unknown_person: 403,
+  stranger: 403,
   not_found: 404,
   too_large: 413,
   file_too_large: 413,

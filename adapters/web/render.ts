@@ -13,7 +13,7 @@ export const toSeq = (number: number): string => String(Math.max(0, number)).pad
 
 /** What the page gets of an entry. `nameOf` gives a person's name by their id. */
 export function toPageEntry(entry: FeedEntry, nameOf: (id: string) => string): Entry {
-  const { paragraphs, facts, choices, inputs, language, question, promptId, expects, ticket, reader } = entry.message;
+  const { paragraphs, facts, choices, inputs, language, question, promptId, expects, ticket, reader, files } = entry.message;
   return {
     id: entry.id,
     lane: entry.lane,
@@ -32,6 +32,7 @@ export function toPageEntry(entry: FeedEntry, nameOf: (id: string) => string): E
       ...(promptId === undefined ? {} : { promptId }),
       ...(expects === undefined ? {} : { expects }),
       ...(ticket === undefined ? {} : { ticket }),
+      ...(files === undefined ? {} : { files }),
     },
   };
 }
@@ -51,7 +52,7 @@ const unseen = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/gu;
 
 /** A person's own words as a message of their feed, so that their other windows show them too. `undefined` for a tap. */
 export function echoOf(event: InboundEvent, language: 'es' | 'en'): OutboundMessage | undefined {
-  if (event.kind === 'choice') return undefined;
+  if (event.kind !== 'message' && event.kind !== 'command') return undefined;
   const { id, address, sender, text } = event;
   const files = event.kind === 'message' ? event.attachments.map(({ name }) => `📎 ${name}`) : [];
   return {

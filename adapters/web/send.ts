@@ -1,5 +1,6 @@
 import { DuplicateKey } from '../../src/ports.ts';
-import type { Collection, Delivery, Log, Now, Store } from '../../src/ports.ts';
+import type { Delivery } from '../../src/channel.ts';
+import type { Collection, Log, Now, Store } from '../../src/ports.ts';
 import type { FeedEntry } from '../../src/messaging/feed.ts';
 import type { OutboundMessage } from '../../src/messaging/outbound.ts';
 import type { WebLimits } from './limits.ts';

@@ -3,9 +3,12 @@ import { z } from 'zod';
 import type { NewId, Now } from '../../src/ports.ts';
 import type { WebLimits } from './limits.ts';
 
-const Session = z.object({ id: z.string(), person: z.string(), demo: z.boolean(), since: z.number() });
-/** Who is signed in, as the cookie carries it. A demo session may act as anybody of the demo. */
-export type Session = z.infer<typeof Session>;
+const CookieSession = z.object({ id: z.string(), person: z.string(), demo: z.boolean(), since: z.number() });
+/** Who is signed in. A demo session may act as anybody of the demo. */
+export interface Session extends z.infer<typeof CookieSession> {
+  /** Of a token that comes with each request instead of a cookie: when it ends. */
+  readonly until?: number;
+}
 
 export interface Sessions {
   /** Signs somebody in. */
@@ -32,6 +35,8 @@ export interface SessionOptions {
   readonly limits: WebLimits;
 }
 
+/** As far as the clock of whoever made a token may differ from ours. */
+const bearerGraceMs = 120_000;
 const cookieName = 'mesa_session';
 
 function same(left: string, right: string): boolean {
@@ -46,7 +51,7 @@ function cookieValue(header: string | undefined): string | undefined {
 
 function parse(body: string): Session | undefined {
   try {
-    return Session.parse(JSON.parse(Buffer.from(body, 'base64url').toString()));
+    return CookieSession.parse(JSON.parse(Buffer.from(body, 'base64url').toString()));
   } catch {
     return undefined;
   }
@@ -60,7 +65,10 @@ export function createSessions(options: SessionOptions): Sessions {
     createHmac('sha256', key).update(`${purpose}:${text}`).digest('base64url');
   const token = (session: Session): string => sign('csrf', session.id);
   const attributes = `Path=/web; HttpOnly; SameSite=Strict${options.secure ? '; Secure' : ''}`;
-  const fresh = (session: Session): boolean => session.demo === demo && now().getTime() - session.since < lastsMs;
+  const fresh = ({ until, ...session }: Session): boolean =>
+    until === undefined
+      ? session.demo === demo && now().getTime() - session.since < lastsMs
+      : now().getTime() < until + bearerGraceMs;
   return {
     create: (person) => ({ id: options.newId(), person, demo, since: now().getTime() }),
     read: (header) => {

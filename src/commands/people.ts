@@ -5,24 +5,31 @@ import type { Command, Streams } from './command.ts';
 import { configFolder } from './compose.ts';
 import { openStore } from './open-store.ts';
 import { openWork, type OpenWork } from './people/open-work.ts';
+import { listLinks, removeLink } from './people/links.ts';
 import { printPlan } from './people/print-plan.ts';
-import { readArguments, WrongUse } from './read-arguments.ts';
+import { readArguments, WrongUse, type Arguments } from './read-arguments.ts';
+import { readConfiguration } from './read-configuration.ts';
 
-const usage = 'mesa people FILE.{csv,yaml} [--write] [--remove-missing] [--json] [--config DIR] [--data DIR]';
+const usage =
+  'mesa people FILE.{csv,yaml} [--write] [--remove-missing] [--json] | links [PERSON] [--json] | unlink CHANNEL:ADDRESS [--config DIR] [--data DIR]';
 
 /**
  * Compares a file of people with the directory and prints what would change; with `--write` it changes people.yaml, which a running desk
  * takes over. Exit code 1, and nothing written, if anything is wrong: each problem on standard error as `FILE:LINE: what; remedy`.
+ * `links` lists the addresses that people have linked to themselves, `unlink` takes one away.
  */
 export const peopleCommand: Command = {
   name: 'people',
   usage,
   async run(args: readonly string[], streams: Streams = process) {
-    const known = { values: ['config', 'data'], flags: ['write', 'remove-missing', 'json'], words: 1 };
+    const known = { values: ['config', 'data'], flags: ['write', 'remove-missing', 'json'], words: 2 };
     const { words, values, flags } = readArguments(args, known);
-    const [file] = words;
+    const [file, second] = words;
     if (file === undefined) throw new WrongUse(`usage: ${usage}`);
     const environment = readEnvironment(process.env);
+    if (file === 'links' || file === 'unlink')
+      return aboutLinks({ environment, values, streams }, [file, second], flags.has('json'));
+    if (second !== undefined) throw new WrongUse(`${JSON.stringify(second)} is one word too many`);
     const removeMissing = flags.has('remove-missing');
     const plan = await planFor({ file, config: configFolder(values.config, environment), removeMissing });
     const leaving = removeMissing ? plan.changes.missing.map(({ id }) => id) : [];
@@ -38,6 +45,18 @@ export const peopleCommand: Command = {
     return ok ? 0 : 1;
   },
 };
+
+async function aboutLinks(
+  { environment, values, streams }: { environment: Environment; values: Arguments['values']; streams: Streams },
+  [verb, about]: readonly ['links' | 'unlink', string | undefined],
+  json: boolean,
+): Promise<number> {
+  const { definitions } = await readConfiguration(configFolder(values.config, environment));
+  const order = { environment, definitions, data: values.data };
+  if (verb === 'links') return listLinks(order, { person: about, json }, streams);
+  if (about === undefined) throw new WrongUse(`usage: ${usage}`);
+  return removeLink(order, about, streams);
+}
 
 async function planFor(options: Parameters<typeof importPeople>[0]): Promise<ImportPlan> {
   try {

@@ -9,6 +9,7 @@ import type { Language } from '../domain/label.ts';
 import { codeAtEnd, readCode } from '../domain/link-code.ts';
 import type { Words } from '../domain/wording.ts';
 import type { InboundEvent } from '../messaging/inbound.ts';
+import { hereOf } from './engine.ts';
 import type { Turn } from './flow.ts';
 import type { NewCode } from '../ports.ts';
 import { readClaim } from './words/read-claim.ts';
@@ -28,14 +29,23 @@ const MOST_HINTS = 3;
  * day.
  */
 export async function meetStranger(speech: Speech, context: Context, event: InboundEvent): Promise<void> {
-  if (event.address.kind !== 'direct') return;
-  const text = event.kind === 'choice' ? '' : clean(event.text).slice(0, MOST_WORDS);
+  if (event.kind === 'reaction') return;
+  // Before others nothing is said, and nothing that was written there proves who somebody is.
+  if (event.address.kind !== 'direct' || event.kind === 'report') return greetAlone(speech, context, event);
+  const text = ('text' in event ? clean(event.text) : '').slice(0, MOST_WORDS);
   const claim = readClaim(text, speech.vocabulary);
   const language = claim?.language ?? languageOf(speech, context, text);
   if (claim?.claimed) return hearClaim(speech, { context, event }, { claimed: claim.claimed, language });
   const code = readCode(text) ?? codeAtEnd(text);
   if (code && (await hearCode(context, event, code))) return;
   await greet(context, event, { language, asksHow: claim !== undefined });
+}
+
+async function greetAlone(speech: Speech, context: Context, event: InboundEvent): Promise<void> {
+  const at = hereOf({ event });
+  const text = event.kind === 'message' ? clean(event.text).slice(0, MOST_WORDS) : '';
+  const language = languageOf(speech, context, text);
+  if (at) await greet(context, { ...event, address: at }, { language, asksHow: false });
 }
 
 async function hearClaim(

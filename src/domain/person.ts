@@ -28,8 +28,8 @@ export const Person = z.strictObject({
   teams: z.array(z.strictObject({ team: z.string(), role: z.enum(['agent', 'lead']).default('agent') })).default([]),
   /** Channel → the id by which that channel knows the person. */
   addresses: z.record(z.string(), z.string()).default({}),
-  /** The channel to reach somebody on who has not written yet. */
-  channel: z.string().default('web'),
+  /** The channel to reach somebody on who has not written yet. Left out: whichever does, the page last. */
+  channel: z.string().optional(),
 });
 export type Person = z.infer<typeof Person>;
 

@@ -37,6 +37,7 @@ export interface FakeDesk {
   readonly url: string;
   readonly channel: WebChannel;
   readonly store: BreakableStore;
+  readonly files: FileDesk;
   /** What the desk's ear has heard. */
   readonly heard: InboundEvent[];
   /** What the ear does besides; throws to refuse. */
@@ -93,12 +94,14 @@ export async function startFakeDesk(more: Partial<WebChannelOptions> = {}): Prom
   const store = breakable(real);
   const heard: InboundEvent[] = [];
   const { views, change } = createFakeViews();
-  const channel = makeChannel(store, await fakeFiles(store, folder), { views, ...more });
+  const files = await fakeFiles(store, folder);
+  const channel = makeChannel(store, files, { views, ...more });
   const { url, stop } = await serve(channel);
   const desk: FakeDesk = {
     url,
     channel,
     store,
+    files,
     heard,
     onEvent: async () => undefined,
     change,
@@ -108,9 +111,12 @@ export async function startFakeDesk(more: Partial<WebChannelOptions> = {}): Prom
       await drop();
     },
   };
-  await channel.start(async (event) => {
-    await desk.onEvent(event);
-    heard.push(event);
-  });
+  await channel.start(
+    async (event) => {
+      await desk.onEvent(event);
+      heard.push(event);
+    },
+    async () => undefined,
+  );
   return desk;
 }

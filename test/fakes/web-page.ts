@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { WebChannelOptions } from '../../adapters/web/index.ts';
 import { describeWithChromium } from './chromium.ts';
 import { startTalkingDesk } from './talking-desk.ts';
 import type { FakeDesk } from './web-desk.ts';
@@ -20,6 +21,8 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A page of elsewhere that frames ours here on loopback: in life ours is not on loopback.
+  '--disable-features=LocalNetworkAccessChecks,BlockInsecurePrivateNetworkRequests',
 ];
 
 /** Builds the page from its sources into a folder of its own, so that the tests never look at an older one. */
@@ -42,6 +45,7 @@ async function buildPage(): Promise<{ readonly folder: string; remove(): Promise
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
+const closeAll = (browser: Browser): Promise<unknown> => Promise.all(browser.contexts().map((context) => context.close()));
 const launch = (executablePath: string): Promise<Browser> => chromium.launch({ executablePath, args: flags });
 
 export interface OpenPage {
@@ -53,13 +57,15 @@ export interface OpenPage {
 /** A built page, a browser, and for each test a fresh desk that talks. */
 export interface PageBench {
   readonly desk: () => FakeDesk;
+  /** A page in a browser profile of its own, which shows nothing yet. */
+  readonly blank: (options?: BrowserContextOptions) => Promise<OpenPage>;
   /** Opens the page in a browser profile of its own, in Lima and in Spanish. */
   readonly open: (options?: BrowserContextOptions) => Promise<OpenPage>;
   /** Opens it and becomes Ana. */
   readonly enter: (options?: BrowserContextOptions) => Promise<OpenPage>;
 }
 
-async function openPage(browser: Browser, url: string, options: BrowserContextOptions): Promise<OpenPage> {
+async function blankPage(browser: Browser, options: BrowserContextOptions): Promise<OpenPage> {
   const context = await browser.newContext({
     locale: 'es-PE',
     timezoneId: 'America/Lima',
@@ -73,12 +79,15 @@ async function openPage(browser: Browser, url: string, options: BrowserContextOp
   page.on('console', (message) => {
     if (/Content Security Policy|Uncaught|Warning:/.test(message.text())) complaints.push(message.text());
   });
-  await page.goto(url);
   return { page, complaints };
 }
 
-/** `describe` for tests of the page in a real browser; skipped with the reason where there is none. */
-export function describePage(name: string, body: (bench: PageBench) => void): void {
+/** `describe` for tests of the page in a real browser; skipped with the reason where there is none. `channel`: how the desk is set up. */
+export function describePage(
+  name: string,
+  body: (bench: PageBench) => void,
+  channel: () => Partial<WebChannelOptions> = () => ({}),
+): void {
   describeWithChromium(name, (executablePath) => {
     let built: Awaited<ReturnType<typeof buildPage>> | undefined;
     let browser: Browser | undefined;
@@ -92,24 +101,25 @@ export function describePage(name: string, body: (bench: PageBench) => void): vo
     }, 60_000);
     afterAll(() => Promise.all([browser?.close(), built?.remove()]));
     beforeEach(async () => {
-      desk = await startTalkingDesk({ pageFolder: present(built).folder });
+      desk = await startTalkingDesk({ pageFolder: present(built).folder, ...channel() });
     });
     afterEach(async () => {
-      await Promise.all(
-        present(browser)
-          .contexts()
-          .map((context) => context.close()),
-      );
+      await closeAll(present(browser));
       await present(desk).stop();
     });
-    const open: PageBench['open'] = (options = {}) => openPage(present(browser), present(desk).url, options);
+    const blank: PageBench['blank'] = (options = {}) => blankPage(present(browser), options);
+    const open: PageBench['open'] = async (options) => {
+      const opened = await blank(options);
+      await opened.page.goto(present(desk).url);
+      return opened;
+    };
     const enter: PageBench['enter'] = async (options) => {
       const opened = await open(options);
       await opened.page.getByRole('button', { name: /Ana Torres/ }).click();
       await opened.page.getByRole('textbox').first().waitFor();
       return opened;
     };
-    body({ desk: () => present(desk), open, enter });
+    body({ desk: () => present(desk), blank, open, enter });
   });
 }
 

@@ -135,6 +135,11 @@ export function createFakeViews(): { readonly views: Views; change(part: Partial
       persons
         .filter(({ name }) => name.toLowerCase().includes(words.toLowerCase()))
         .map(({ id, name }) => ({ value: id, label: name })),
+    troubles: async (reader) => ({
+      alarms: reader === 'luis' ? [{ channel: 'slack', kind: 'credentials', since: ticketLine.openedAt }] : [],
+      held: 0,
+      failed: reader === 'luis' ? 2 : 0,
+    }),
     away: async (reader) => (reader === 'carlos' ? [{ id: 'sofia', name: 'Sofía Ramos', from: ticketLine.openedAt }] : []),
     changed: async () => new Map([['INC-1', changed.version]]),
     ticket: async (reader, number) =>

@@ -39,7 +39,7 @@ function differences({ before, raw }: Merged): readonly FieldChange[] {
 
 /** Fields as texts, with what the directory assumes where nothing is written, so that only what means something else differs. */
 function flat(raw: Raw): Readonly<Record<string, string>> {
-  const whole: Raw = Person.safeParse(raw).data ?? { kind: 'employee', channel: 'web', ...raw };
+  const whole: Raw = Person.safeParse(raw).data ?? { kind: 'employee', ...raw };
   const { addresses, ...rest } = whole;
   const fields = Object.entries(rest).map(([field, value]): [string, string] => [field, shown(value)]);
   const channels = Object.entries((addresses ?? {}) as Raw).map(([channel, id]): [string, string] => [

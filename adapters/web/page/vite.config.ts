@@ -64,6 +64,8 @@ export default defineConfig({
   build: {
     outDir: folder('../../../dist/page'),
     emptyOutDir: true,
+    // The page by itself, and inside Teams.
+    rollupOptions: { input: [folder('./index.html'), folder('./tab.html')] },
     target: ['chrome111', 'firefox114', 'safari16.4'],
     // The content security policy takes files of our own only: nothing inline.
     assetsInlineLimit: 0,

@@ -122,6 +122,13 @@ export interface TicketDetail extends Ticket {
   readonly verbs: readonly Verb[];
 }
 
+/** What does not reach people at present. */
+export interface Troubles {
+  readonly alarms: readonly { readonly channel: string; readonly kind: 'away' | 'credentials'; readonly since: string }[];
+  readonly held: number;
+  readonly failed: number;
+}
+
 /** Who is away. */
 export interface Absence {
   readonly id: string;

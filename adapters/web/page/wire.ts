@@ -86,6 +86,15 @@ export interface Expectation {
   readonly options?: readonly string[];
 }
 
+/** A file that a message brings; its bytes are asked for by its id, anew each time. */
+export interface SentFile {
+  readonly id: string;
+  readonly name: string;
+  readonly contentType: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
 /** A message. Everything is plain text: the page never reads markup. */
 export interface Entry {
   readonly id: string;
@@ -107,6 +116,7 @@ export interface Entry {
     readonly inputs: readonly Input[];
     readonly expects?: Expectation;
     readonly ticket?: string;
+    readonly files?: readonly SentFile[];
   };
 }
 

@@ -26,7 +26,7 @@ type Fate = 'stays' | 'goes' | Kept;
 
 const BATCH = 20;
 /** What holds nothing of anybody, or hashes only. */
-const untouched: readonly CollectionName[] = ['erasures', 'seals', 'removals', 'play'];
+const untouched: readonly CollectionName[] = ['erasures', 'seals', 'removals', 'channels', 'play'];
 
 /** What an erasure would change. */
 export async function weighErasure(erasing: ErasePerson): Promise<Toll> {
@@ -144,8 +144,10 @@ function isTheirOwn(gone: Gone, name: CollectionName, document: Kept): boolean {
     case 'absences':
       return document.id === person;
     case 'strangers':
+    case 'places':
       return ends(document.id);
     case 'links':
+    case 'passes':
       return at('person') === person;
     case 'linkings':
       return at('person') === person || ends(at('address'));

@@ -9,23 +9,42 @@ export function addressKey({ channel, userId }: Pick<Sender, 'channel' | 'userId
   return `${channel}:${userId}`;
 }
 
-/** Made once a load of the definitions. */
-const indexes = new WeakMap<Definitions, ReadonlyMap<string, string>>();
-
-/** By the address that the directory holds for a channel. The page signs people in by their id. */
-export function personInDirectory(sender: Sender, definitions: Definitions): string | undefined {
-  const { channel, userId } = sender;
-  if (channel === 'web') return definitions.people.has(userId) ? userId : undefined;
-  const index = indexes.get(definitions) ?? indexed(definitions);
-  return index.get(addressKey(sender));
+interface Directory {
+  /** Person by `channel:address`. */
+  readonly byAddress: ReadonlyMap<string, string>;
+  /** Person by e-mail, in small letters; nobody where several have the same. */
+  readonly byEmail: ReadonlyMap<string, string | undefined>;
 }
 
-function indexed(definitions: Definitions): ReadonlyMap<string, string> {
-  const index = new Map<string, string>();
-  for (const { id, addresses } of definitions.people.values())
-    for (const [channel, userId] of Object.entries(addresses)) index.set(addressKey({ channel, userId }), id);
-  indexes.set(definitions, index);
-  return index;
+/** Made once a load of the definitions. */
+const indexes = new WeakMap<Definitions, Directory>();
+
+/**
+ * By the address that the directory holds for a channel; on Slack by the e-mail too, which its adapter passes on of full members only. The
+ * page signs people in by their id.
+ */
+export function personInDirectory(sender: Sender, definitions: Definitions): string | undefined {
+  const { channel, userId, email } = sender;
+  const { people } = definitions;
+  if (channel === 'web') return people.has(userId) ? userId : undefined;
+  const { byAddress, byEmail } = indexes.get(definitions) ?? indexed(definitions);
+  const known = byAddress.get(addressKey(sender));
+  if (known !== undefined || channel !== 'slack' || email === undefined) return known;
+  const person = byEmail.get(email.trim().toLowerCase());
+  // Where the directory names an account it is that one, and no other with the same e-mail.
+  return person !== undefined && people.get(person)?.addresses['slack'] === undefined ? person : undefined;
+}
+
+function indexed(definitions: Definitions): Directory {
+  const [byAddress, byEmail] = [new Map<string, string>(), new Map<string, string | undefined>()];
+  for (const { id, addresses, email } of definitions.people.values()) {
+    for (const [channel, userId] of Object.entries(addresses)) byAddress.set(addressKey({ channel, userId }), id);
+    const mail = email?.toLowerCase();
+    if (mail !== undefined) byEmail.set(mail, byEmail.has(mail) ? undefined : id);
+  }
+  const directory = { byAddress, byEmail };
+  indexes.set(definitions, directory);
+  return directory;
 }
 
 /** The person who linked this address to themselves, if the directory still has them. */

@@ -6,7 +6,8 @@ import { channelWords } from '../channel-words.ts';
 import type { Context } from '../context.ts';
 import { endLinking } from './end-linking.ts';
 import { addressKey } from './identify-sender.ts';
-import { addressOf, tell } from '../tell.ts';
+import { addressOf } from '../reach-reader.ts';
+import { tell } from '../tell.ts';
 
 const HOUR_MS = 3_600_000;
 /** Whoever goes on guessing after the end is not answered for ever. */

@@ -1,7 +1,9 @@
+import type { Params, Words } from '../../domain/wording.ts';
 import type { Link } from '../../messaging/account-link.ts';
 import { channelWords } from '../channel-words.ts';
 import type { Context } from '../context.ts';
-import { directoryAddress, tell } from '../tell.ts';
+import { directoryAddress } from '../reach-reader.ts';
+import { tell } from '../tell.ts';
 
 const MOST = 50;
 
@@ -18,9 +20,15 @@ export async function unlinkAccount(context: Context, person: string, links: rea
     const params = { channel: channelWords(link.channel), who: { text: link.address } };
     await leaveHome(context, person, link);
     await tell(context, { reader: person, say: { notice: { key: 'unlink.told_there', params } }, at: link.home });
-    const by = { ...params, by: { person: actor } };
-    if (actor !== person) await tell(context, { reader: person, say: { notice: { key: 'unlink.told', params: by } } });
+    const notice = toldBy(actor, params);
+    if (actor !== person) await tell(context, { reader: person, say: { notice } });
   }
+}
+
+/** From the command line nobody in particular did it. */
+function toldBy(actor: string, params: Params): Words {
+  if (actor === 'system') return { key: 'unlink.told_desk', params };
+  return { key: 'unlink.told', params: { ...params, by: { person: actor } } };
 }
 
 /** What the desk says unprompted no longer goes there. */

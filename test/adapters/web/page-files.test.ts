@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream';
 import { expect, test } from '@jest/globals';
+import { toAna } from '../../fakes/web-desk.ts';
 import { describePage, paneOf } from '../../fakes/web-page.ts';
 
 const PNG = Buffer.from(
@@ -30,6 +32,25 @@ describePage('files on the page', ({ desk, enter }) => {
     await pane.getByRole('button', { name: 'Enviar' }).click();
     await pane.getByText('📎 sola.png').waitFor();
     expect(desk().heard[1]).toMatchObject({ kind: 'message', text: '', attachments: [{ name: 'sola.png' }] });
+    expect(complaints).toEqual([]);
+  });
+
+  test('that a message brings are links, pictures by their own look, in words and cards alike', async () => {
+    const { page, complaints } = await enter();
+    const pane = paneOf(page, 'Ana Torres');
+    const kept = await desk().files.keep({ by: 'ana', name: 'foto.png', bytes: Readable.from([PNG]) });
+    if ('refused' in kept) throw new Error(kept.refused);
+    const text = { id: 'gone', name: 'manual.pdf', contentType: 'application/pdf', size: 9 };
+    await desk().channel.send(toAna('f1', 'Mira esto', { files: [kept] }));
+    const fact = { label: 'Motivo', value: 'x' };
+    await desk().channel.send(toAna('f2', 'REQ-1', { facts: [fact], files: [text] }));
+    const picture = pane.getByRole('link', { name: 'foto.png' });
+    await picture.locator('img').waitFor();
+    const address = await picture.getAttribute('href');
+    expect((await page.request.get(new URL(address ?? '', page.url()).href)).headers()['content-type']).toBe('image/png');
+    const saved = pane.getByRole('link', { name: 'manual.pdf' });
+    await saved.waitFor();
+    expect(await saved.locator('img').count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 

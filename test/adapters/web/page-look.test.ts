@@ -21,6 +21,16 @@ describePage('the look of the page', ({ open, enter }) => {
     expect(await overflow()).toEqual([]);
   });
 
+  test('tells those who have to know what does not reach people, and nobody else', async () => {
+    const { page } = await enter();
+    const banner = paneOf(page, 'Luis Rojas').getByRole('status', { name: 'Problemas de entrega' });
+    await banner.waitFor();
+    const words = await banner.innerText();
+    expect(words).toMatch(/Slack ya no acepta la clave de la mesa.*Empezó hace \d+ minutos/);
+    expect(words).toContain('no se pudieron entregar: 2');
+    expect(await page.getByRole('status', { name: 'Problemas de entrega' }).count()).toBe(1);
+  });
+
   test('speaks both languages, and remembers which', async () => {
     const { page } = await enter();
     await page.getByRole('heading', { name: 'Escribe qué pasa o qué necesitas' }).first().waitFor();

@@ -158,10 +158,13 @@ describePage('the page', ({ desk, open, enter }) => {
     await page.reload();
     await ana.getByText('segundo', { exact: true }).waitFor();
     await desk().channel.send(toAna('away', 'mientras no estabas'));
-    await desk().channel.start(async (event) => {
-      await onEvent(event);
-      desk().heard.push(event);
-    });
+    await desk().channel.start(
+      async (event) => {
+        await onEvent(event);
+        desk().heard.push(event);
+      },
+      async () => undefined,
+    );
     await ana.getByText('mientras no estabas').waitFor();
     await ana.getByText('Te leo: segundo').waitFor({ timeout: 15_000 });
     expect(await page.getByText('segundo', { exact: true }).count()).toBe(1);

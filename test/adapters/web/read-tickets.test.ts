@@ -40,6 +40,12 @@ describe('lists of tickets', () => {
     expect(await away('carlos')).toMatchObject({ people: [{ id: 'sofia' }] });
     expect(await away('ana')).toEqual({ people: [] });
   });
+
+  test('tell those who have to know what does not work', async () => {
+    const troubles = async (person: string): Promise<unknown> => (await browser.get('troubles', person)).json();
+    expect(await troubles('luis')).toMatchObject({ alarms: [{ channel: 'slack', kind: 'credentials' }], failed: 2 });
+    expect(await troubles('ana')).toEqual({ alarms: [], held: 0, failed: 0 });
+  });
 });
 
 describe('the stream', () => {

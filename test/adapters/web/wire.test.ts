@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Person } from '../../../adapters/web/page/wire.ts';
-import type { Ticket, TicketDetail } from '../../../adapters/web/page/wire-tickets.ts';
+import type { Ticket, TicketDetail, Troubles } from '../../../adapters/web/page/wire-tickets.ts';
 import type { TicketLine, TicketView } from '../../../src/messaging/ticket-view.ts';
 import type { Views } from '../../../src/ports.ts';
 import { ticketLine } from '../../fakes/web-views.ts';
@@ -15,7 +15,8 @@ test('the page reads tickets and people as the ports write them', () => {
   const line: Same<Wire<TicketLine>, Ticket> = true;
   const view: Same<Wire<TicketView>, TicketDetail> = true;
   const person: Same<NonNullable<ReturnType<Views['person']>>, Person> = true;
-  expect([line, view, person]).toEqual([true, true, true]);
+  const troubles: Same<Wire<Awaited<ReturnType<Views['troubles']>>>, Troubles> = true;
+  expect([line, view, person, troubles]).toEqual([true, true, true, true]);
   const read = JSON.parse(JSON.stringify(ticketLine)) as Ticket;
   expect(new Date(read.openedAt)).toEqual(ticketLine.openedAt);
 });

@@ -1,5 +1,6 @@
 import type { Act, FeedPage, Me, People, Suggestion } from '../wire.ts';
-import type { Absence, ListQuery, Ticket, TicketDetail } from '../wire-tickets.ts';
+import type { Host } from '../host/host.ts';
+import type { Absence, ListQuery, Ticket, TicketDetail, Troubles } from '../wire-tickets.ts';
 
 /** An answer that is no success. `status` 0: there was no answer at all. */
 export class ApiError extends Error {
@@ -30,11 +31,14 @@ export interface Client {
   tickets(person: string, query: ListQuery): Promise<readonly Ticket[]>;
   away(person: string): Promise<readonly Absence[]>;
   ticket(person: string, number: string): Promise<TicketDetail>;
+  troubles(person: string): Promise<Troubles>;
   /** Up to ten names that fit some letters. */
   suggest(person: string, of: 'people' | 'assets', words: string): Promise<readonly Suggestion[]>;
   /** Sends a file ahead of what will name it. */
   sendFile(person: string, file: File): Promise<{ readonly id: string; readonly name: string }>;
   stream(people: readonly string[], after: string, signal: AbortSignal): Promise<Response>;
+  /** The bytes of a file, where a link to it would not do. */
+  file(person: string, id: string): Promise<Blob>;
 }
 
 const paths = { message: 'messages', command: 'commands', choice: 'choices' } as const;
@@ -48,18 +52,37 @@ async function refusalOf(response: Response): Promise<ApiError> {
   return new ApiError(response.status, body.error?.code ?? 'failed', Number.isFinite(seconds) ? seconds * 1000 : 0);
 }
 
-async function call(path: string, init: RequestInit = {}): Promise<Response> {
-  const signal = init.signal ?? AbortSignal.timeout(timeoutMs);
-  const response = await fetch(`web/${path}`, { ...init, signal, credentials: 'same-origin' }).catch(() => {
-    throw new ApiError(0, 'offline');
+type Call = (path: string, init?: RequestInit) => Promise<Response>;
+
+const offline = (): never => {
+  throw new ApiError(0, 'offline');
+};
+
+/** Inside another program there is no cookie: that program's token goes along instead. */
+async function tokenOf(host: Host, refused?: string): Promise<string> {
+  return host.token(refused).catch(() => {
+    throw new ApiError(0, 'no_token');
   });
-  if (!response.ok) throw await refusalOf(response);
-  return response;
 }
 
-async function read<T>(path: string, person?: string): Promise<T> {
-  const headers: Record<string, string> = person === undefined ? {} : { 'X-Mesa-Person': person };
-  return (await (await call(path, { headers })).json()) as T;
+function createCall(host: Host | undefined): Call {
+  const once = async (path: string, init: RequestInit, token?: string): Promise<Response> => {
+    const proof: Record<string, string> = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+    const headers = { ...(init.headers as Record<string, string>), ...proof };
+    const signal = init.signal ?? AbortSignal.timeout(timeoutMs);
+    return fetch(`web/${path}`, { ...init, headers, signal, credentials: 'same-origin' }).catch(offline);
+  };
+  const proven = async (own: Host, path: string, init: RequestInit): Promise<Response> => {
+    const token = await tokenOf(own);
+    const first = await once(path, init, token);
+    // It has ended meanwhile: what is being sent goes along with the next, under the same id.
+    return first.status === 401 ? once(path, init, await tokenOf(own, token)) : first;
+  };
+  return async (path, init = {}) => {
+    const response = await (host === undefined ? once(path, init) : proven(host, path, init));
+    if (!response.ok) throw await refusalOf(response);
+    return response;
+  };
 }
 
 function listQuery({ view, team, words }: ListQuery): string {
@@ -70,9 +93,28 @@ function listQuery({ view, team, words }: ListQuery): string {
   }).toString();
 }
 
-/** The desk's API. The session is a cookie; the token that posts carry is kept here. */
-export function createClient(): Client {
+const named = (person: string | undefined): Record<string, string> => (person === undefined ? {} : { 'X-Mesa-Person': person });
+
+async function sendFile(
+  call: Call,
+  file: File,
+  who: Record<string, string>,
+): Promise<{ readonly id: string; readonly name: string }> {
+  const headers = {
+    'Content-Type': 'application/octet-stream',
+    'X-Mesa-Name': encodeURIComponent(file.name),
+    ...who,
+  };
+  const response = await call('files', { method: 'POST', headers, body: file, signal: AbortSignal.timeout(uploadMs) });
+  return (await response.json()) as { id: string; name: string };
+}
+
+/** The desk's API. The session is a cookie; the token that posts carry is kept here. Inside a host it is the host's token, with each request. */
+export function createClient(host?: Host): Client {
   let token = '';
+  const call = createCall(host);
+  const read = async <T>(path: string, person?: string): Promise<T> =>
+    (await (await call(path, { headers: named(person) })).json()) as T;
   const keep = (me: Me): Me => {
     token = me.token;
     return me;
@@ -93,18 +135,12 @@ export function createClient(): Client {
     tickets: async (person, query) => (await read<{ tickets: readonly Ticket[] }>(`tickets?${listQuery(query)}`, person)).tickets,
     away: async (person) => (await read<{ people: readonly Absence[] }>('away', person)).people,
     ticket: (person, number) => read(`tickets/${encodeURIComponent(number)}`, person),
+    troubles: (person) => read('troubles', person),
     suggest: async (person, of, words) =>
       (await read<{ found: readonly Suggestion[] }>(`suggestions?${new URLSearchParams({ of, q: words })}`, person)).found,
-    sendFile: async (person, file) => {
-      const headers = {
-        'Content-Type': 'application/octet-stream',
-        'X-Mesa-Name': encodeURIComponent(file.name),
-        'X-Mesa-Token': token,
-        'X-Mesa-Person': person,
-      };
-      const response = await call('files', { method: 'POST', headers, body: file, signal: AbortSignal.timeout(uploadMs) });
-      return (await response.json()) as { id: string; name: string };
-    },
+    sendFile: (person, file) => sendFile(call, file, { 'X-Mesa-Token': token, ...named(person) }),
+    file: async (person, id) =>
+      (await call(`files/${id}`, { headers: named(person), signal: AbortSignal.timeout(uploadMs) })).blob(),
     stream: (people, after, signal) => call(`stream?person=${people.join(',')}&after=${after}`, { signal }),
   };
 }

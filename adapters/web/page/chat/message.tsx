@@ -7,6 +7,7 @@ import { clockTime, exact } from '../words/times.tsx';
 import { useLanguage, useSay } from '../words/words.tsx';
 import { Card } from './card.tsx';
 import type { MessageContext } from './message-context.ts';
+import { SentFiles } from './sent-files.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { WordsWithTickets } from './words-with-tickets.tsx';
 
@@ -59,6 +60,7 @@ function MessageRow({ entry, follows, context, pending }: MessageProps): ReactNo
       <div className="message-body">
         {follows ? <span className="hidden-words">{author}</span> : <Meta entry={entry} author={author} />}
         {hasParts(entry) ? <Card entry={entry} context={context} pending={pending} /> : <Words entry={entry} context={context} />}
+        <SentFiles files={entry.message.files} person={context.person.id} />
       </div>
     </div>
   );

@@ -10,6 +10,7 @@ import { Badge } from './badge.tsx';
 import { Icon } from './icons.tsx';
 import type { IconName } from './icons.tsx';
 import { PersonSwitcher } from './person-switcher.tsx';
+import { TroubleBanner } from './trouble-banner.tsx';
 import { showInAddress } from './use-route.ts';
 import type { Route } from './use-route.ts';
 
@@ -109,6 +110,7 @@ function PaneBody({ seat, person, people, onSwitch, route }: PaneProps): ReactNo
           ))}
         </TabList>
       </div>
+      <TroubleBanner person={person} />
       <PaneParts person={person} place={place} />
     </Tabs>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button, Input, Label, SearchField } from 'react-aria-components';
+import { useHost } from '../host/host.ts';
 import { useLanguage, useSay } from '../words/words.tsx';
 import type { ListedPerson } from '../wire.ts';
 import { Avatar } from './avatar.tsx';
@@ -55,23 +56,43 @@ function PickPerson({
   );
 }
 
-export function SignIn({ session }: { readonly session: Session }): ReactNode {
+/** Inside another program, whose token the desk did not get or did not take. */
+function NoToken({ session }: { readonly session: Session }): ReactNode {
+  const say = useSay();
+  return (
+    <main className="sign-in">
+      <h2>{say('tab.refused')}</h2>
+      <p className="quiet">{say('tab.refusedMore')}</p>
+      <Button className="button primary" onPress={() => session.again()}>
+        {say('tab.again')}
+      </Button>
+    </main>
+  );
+}
+
+function OwnSignIn({ session }: { readonly session: Session }): ReactNode {
   const say = useSay();
   const [failed, setFailed] = useState(false);
-  const { people } = session;
+  const { people, trouble } = session;
+  const demo = people?.demo === true;
   const pick = (person: string): void => {
     session.enter(person).catch(() => setFailed(true));
   };
   return (
     <main className="sign-in">
-      <h2>{people?.demo === true ? say('sign.choose') : say('app.tagline')}</h2>
-      <p className="quiet">{people?.demo === true ? say('sign.chooseMore') : say('sign.link')}</p>
+      <h2>{demo ? say('sign.choose') : say('app.tagline')}</h2>
+      {trouble !== undefined && (
+        <p className="problem" role="alert">
+          {say(`sign.trouble.${trouble}`)}
+        </p>
+      )}
+      <p className="quiet">{say(demo ? 'sign.chooseMore' : people?.signIn == null ? 'sign.link' : 'sign.sso')}</p>
       {failed && (
         <p className="problem" role="alert">
           {say('sign.failed')}
         </p>
       )}
-      {people?.demo === true && <PickPerson people={people.people} onPick={pick} />}
+      {demo && <PickPerson people={people.people} onPick={pick} />}
       {people?.signIn != null && (
         <a className="button primary" href={people.signIn}>
           {say('sign.in')}
@@ -79,4 +100,8 @@ export function SignIn({ session }: { readonly session: Session }): ReactNode {
       )}
     </main>
   );
+}
+
+export function SignIn({ session }: { readonly session: Session }): ReactNode {
+  return useHost() === undefined ? <OwnSignIn session={session} /> : <NoToken session={session} />;
 }

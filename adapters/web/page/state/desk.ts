@@ -1,5 +1,6 @@
 import { createContext, use, useEffect, useSyncExternalStore } from 'react';
 import { createClient } from '../api/client.ts';
+import type { Host } from '../host/host.ts';
 import type { Client } from '../api/client.ts';
 import type { Act } from '../wire.ts';
 import { createLaneBook, emptyLane } from './lanes.ts';
@@ -18,8 +19,9 @@ export interface Desk {
   readonly outgoing: Outgoing;
 }
 
-export function createDesk(): Desk {
-  const client = createClient();
+/** `host`: the program that the page stands in, which proves who looks at it. */
+export function createDesk(host?: Host): Desk {
+  const client = createClient(host);
   const book = createLaneBook();
   return { client, book, live: createLive(client, book), outgoing: createOutgoing(client, book) };
 }

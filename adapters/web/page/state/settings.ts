@@ -9,7 +9,8 @@ export interface Settings {
   readonly language: Language;
   readonly setLanguage: (language: Language) => void;
   readonly theme: Theme;
-  readonly setTheme: (theme: Theme) => void;
+  /** Absent where the looks are not the page's own to choose. */
+  readonly setTheme?: (theme: Theme) => void;
 }
 
 function read<T extends string>(name: string, allowed: readonly T[]): T | undefined {

@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components';
 import { WordsWithTickets } from '../chat/words-with-tickets.tsx';
 import { PersonContext } from '../form/use-person.ts';
 import { Icon } from '../shell/icons.tsx';
+import { ShareTicket } from '../shell/share-ticket.tsx';
 import type { Person } from '../wire.ts';
 import type { TicketDetail } from '../wire-tickets.ts';
 import { useSay } from '../words/words.tsx';
@@ -119,6 +120,7 @@ export function TicketPage({ person, number, onBack, onTicket }: TicketPageProps
           <Icon name="back" />
         </Button>
         <strong>{number}</strong>
+        <ShareTicket number={number} />
       </div>
       <Body person={person} number={number} onTicket={onTicket} />
     </article>

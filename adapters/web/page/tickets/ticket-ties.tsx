@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { FileLink } from '../chat/kept-file.tsx';
 import { TicketLink } from '../chat/words-with-tickets.tsx';
 import { Icon } from '../shell/icons.tsx';
 import type { Person } from '../wire.ts';
@@ -61,9 +62,9 @@ export function TicketFiles({ ticket, person }: TicketProps & { readonly person:
         {ticket.files.map(({ id, name, size, who, internal }) => (
           <li key={id} className="ticket-line">
             <Icon name="file" />
-            <a href={`web/files/${id}?person=${person.id}`} target="_blank" rel="noreferrer">
+            <FileLink id={id} person={person.id} name={name}>
               {name}
-            </a>
+            </FileLink>
             <span className="quiet">{`${sizeOf(size)} · ${who}`}</span>
             {internal && <span className="pill notice">{say('detail.internal')}</span>}
           </li>

@@ -1,0 +1,10 @@
+import './styles/themes.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/shell.css';
+import './styles/sign-in.css';
+import './styles/chat.css';
+import './styles/card.css';
+import './styles/files.css';
+import './styles/tickets.css';
+import './styles/work.css';
