@@ -1,6 +1,6 @@
 import type { Context } from '../actions/context.ts';
 import { MOST_FILES, type FileRefusal } from '../domain/file-rules.ts';
-import { fileIdOf } from '../messaging/file-id.ts';
+import { bringsFiles, fileIdOf, type WithFiles } from '../messaging/file-id.ts';
 import type { InboundEvent } from '../messaging/inbound.ts';
 import type { FilesAtHand, ReceivedFile } from './flow.ts';
 
@@ -8,9 +8,9 @@ import type { FilesAtHand, ReceivedFile } from './flow.ts';
 export async function filesAtHand(context: Context, event: InboundEvent): Promise<FilesAtHand> {
   const refused: { name: string; code: FileRefusal }[] = [];
   let files: readonly ReceivedFile[] = [];
-  const attachments = event.kind === 'message' ? event.attachments : [];
+  const attachments = bringsFiles(event) ? event.attachments : [];
   for (const [index, { name }] of attachments.entries()) {
-    const found = event.kind === 'message' && index < MOST_FILES ? await lookUp(context, event, index) : 'file.too_many';
+    const found = bringsFiles(event) && index < MOST_FILES ? await lookUp(context, event, index) : 'file.too_many';
     if (typeof found === 'string') refused.push({ name, code: found });
     else if ('code' in found) refused.push(found);
     else if (!files.some(({ id }) => id === found.id)) files = [...files, found];
@@ -28,11 +28,7 @@ export async function filesAtHand(context: Context, event: InboundEvent): Promis
 
 type Found = ReceivedFile | { readonly name: string; readonly code: FileRefusal } | FileRefusal;
 
-async function lookUp(
-  { tx, actor, digest }: Context,
-  event: Extract<InboundEvent, { kind: 'message' }>,
-  index: number,
-): Promise<Found> {
+async function lookUp({ tx, actor, digest }: Context, event: WithFiles, index: number): Promise<Found> {
   const stored = await tx.collection('files').get(fileIdOf(event, index, digest));
   if (!stored || stored.by !== actor) return 'file.lost';
   const { id, name, state, refusal = 'file.lost' } = stored;

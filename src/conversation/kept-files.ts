@@ -18,12 +18,7 @@ export function withFiles<D extends { readonly files?: readonly ReceivedFile[] |
   return came.length > 0 ? { ...draft, files: [...(draft.files ?? []), ...came] } : draft;
 }
 
-/** Gives the files of a draft to the ticket that it led to: they are part of what was asked or reported, whoever opened it. */
-export async function attachKept(turn: Turn, ticket: Ticket, files: readonly ReceivedFile[] | undefined): Promise<Ticket> {
-  return files && files.length > 0 ? attachFiles(turn, ticket, { files, sight: 'public', opening: true }) : ticket;
-}
-
-/** The same, for a ticket that was there before: its team is told. */
+/** Gives the files of a draft to a ticket that was there before: its team is told. */
 export async function attachKeptTo(turn: Turn, number: string, files: readonly ReceivedFile[] | undefined): Promise<void> {
   const ticket = files && files.length > 0 ? await turn.tx.collection('tickets').get(number) : undefined;
   if (ticket && files) await attachFiles(turn, ticket, { files });

@@ -10,7 +10,7 @@ import type { Prompt } from '../messaging/prompt.ts';
 import { answer, between, hereOf, start, type Flows } from './engine.ts';
 import type { Turn } from './flow.ts';
 import { addedSay } from './kept-files.ts';
-import { isAnswerableHere, openQuestions } from './open-questions.ts';
+import { answerableHere, openQuestions } from './open-questions.ts';
 import { readMessage } from './read-message.ts';
 import { numberIn, splitVerb } from './words/read-verb.ts';
 
@@ -28,7 +28,7 @@ const answerable: ReadonlySet<string> = new Set(['answer-agent', 'confirm-closur
 export async function readWithFiles(flows: Flows, turn: Turn, event: Message): Promise<void> {
   await tellRefused(turn);
   const text = clean(event.text);
-  const here = (await openQuestions(turn)).filter((prompt) => isAnswerableHere(prompt, turn));
+  const here = answerableHere(await openQuestions(turn), turn);
   const [newest] = here;
   if (turn.files.left().length === 0) return text ? readMessage(flows, turn, event) : undefined;
   if (newest?.say.ask?.expects?.type === 'attachment') {
@@ -41,7 +41,7 @@ export async function readWithFiles(flows: Flows, turn: Turn, event: Message): P
 }
 
 /** Says which files were not taken, and why. */
-async function tellRefused(turn: Turn): Promise<void> {
+export async function tellRefused(turn: Turn): Promise<void> {
   if (turn.files.refused.length === 0) return;
   const [notice, ...more] = turn.files.refused.map(({ name, code }): Words => ({ key: code, params: { file: { text: name } } }));
   if (notice) await tell(turn, { reader: turn.person.id, say: { notice, more }, at: hereOf(turn) });
@@ -49,14 +49,17 @@ async function tellRefused(turn: Turn): Promise<void> {
 
 /** Files without a word. */
 async function placeAlone(flows: Flows, turn: Turn, { event, here }: { event: Message; here: readonly Prompt[] }): Promise<void> {
-  if (event.ticket) return placeOn(flows, turn, { number: event.ticket });
   const asked = here.find(({ flow, ticket }, index) => index === 0 && ticket !== undefined && answerable.has(flow));
+  if (event.ticket && asked?.ticket !== event.ticket) return placeOn(flows, turn, { number: event.ticket });
   if (asked?.ticket) {
     const files = turn.files.left();
     const answers = asked.flow === 'answer-agent';
     await placeOn(flows, turn, { number: asked.ticket, quietly: answers });
     if (!answers) return;
-    return answer(flows, turn, { prompt: asked, reply: { kind: 'words', text: files.map(({ name }) => name).join(', ') } });
+    return answer(flows, turn, {
+      prompt: asked,
+      reply: { kind: 'words', text: files.map(({ name }) => name).join(', '), files },
+    });
   }
   const errand = here.find(({ flow }) => keepers.has(flow));
   if (errand) return answer(flows, turn, { prompt: errand, reply: { kind: 'files', files: turn.files.take() } });
@@ -104,7 +107,7 @@ async function writable({ tx, person, definitions }: Turn, number: string): Prom
 }
 
 /** Whether the words have left as a reply: it may be that the desk asks first. Until they have, their file is the team's own. */
-async function hasReplied({ tx, person, now }: Turn, number: string): Promise<boolean> {
+export async function hasReplied({ tx, person, now }: Turn, number: string): Promise<boolean> {
   const last = (await tx.collection('tickets').get(number))?.history.at(-1);
   return last?.verb === 'reply' && last.by === person.id && last.at.getTime() === now.getTime();
 }
@@ -115,7 +118,7 @@ async function isAnswered({ tx, person }: Turn, { id, flow }: Prompt): Promise<b
 }
 
 async function openErrand(turn: Turn): Promise<Prompt | undefined> {
-  const here = (await openQuestions(turn)).filter((prompt) => isAnswerableHere(prompt, turn));
+  const here = answerableHere(await openQuestions(turn), turn);
   return here.find(({ flow }) => keepers.has(flow));
 }
 

@@ -1,5 +1,5 @@
 import type { Definitions } from './definitions.ts';
-import { sightOf, type Sight } from './rights.ts';
+import { isConfidential, sightOf, type Sight } from './rights.ts';
 import type { Ticket, TicketFile } from './ticket.ts';
 
 /**
@@ -20,8 +20,19 @@ export interface FileReader {
   readonly now: Date;
 }
 
+/** `reader`: a person's id, or `team:ID`, its room. */
 export function maySeeFile(ticket: Ticket, id: string, { reader, definitions, now }: FileReader): boolean {
-  return seenFiles(ticket, sightOf(ticket, reader, definitions), now).some((file) => file.id === id);
+  const sight = reader.startsWith('team:')
+    ? sightOfRoom(ticket, reader.slice('team:'.length), definitions)
+    : sightOf(ticket, reader, definitions);
+  return seenFiles(ticket, sight, now).some((file) => file.id === id);
+}
+
+/** A room reads what all of its team may read, whoever of them may be on a requester's side elsewhere. */
+function sightOfRoom(ticket: Ticket, team: string, definitions: Definitions): Sight {
+  if (!definitions.teams.has(team)) return 'none';
+  if (team === ticket.team || !isConfidential(ticket, definitions)) return 'full';
+  return ticket.tasks.some((task) => task.team === team) ? 'form' : 'none';
 }
 
 /** Ids of the files that stand in a form's answers, those in the rows of a repeating group too. */

@@ -75,10 +75,10 @@ describe('environment and configuration', () => {
     );
   });
 
-  test('a configured channel that this version lacks is a complaint that says how to switch it off', async () => {
-    const found = await complaints({ SLACK_BOT_TOKEN: 'xoxb', SLACK_SIGNING_SECRET: 's', MESA_DEMO: '1' });
+  test('what is configured and this version lacks is a complaint that says how to switch it off', async () => {
+    const found = await complaints({ MESA_LLM_URL: 'http://127.0.0.1:9/v1', MESA_LLM_MODEL: 'm' });
     expect(found).toEqual([
-      '✗ channel slack: it is configured, but comes with a later version of Mesa; unset SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET and SLACK_APP_TOKEN',
+      '✗ language model: it is configured, but comes with a later version of Mesa; unset MESA_LLM_URL, MESA_LLM_MODEL and MESA_LLM_KEY',
     ]);
   });
 

@@ -1,8 +1,11 @@
 import type { Environment } from '../../../adapters/config/env.ts';
+import { checkPlatforms } from './check-platform.ts';
+import { checkPublicUrl } from './check-public-url.ts';
+import { checkSignIn } from './check-sign-in.ts';
 import { bad, good, type Finding } from './finding.ts';
 
 interface Outside {
-  readonly key: 'slack' | 'teams' | 'whatsapp' | 'oidc' | 'llm';
+  readonly key: 'llm';
   readonly about: string;
   /** What switches it off. */
   readonly unset: string;
@@ -10,26 +13,31 @@ interface Outside {
 
 /** What can be configured, though this version has nothing that would use it. A line goes when its adapter comes. */
 const notYet: readonly Outside[] = [
-  { key: 'slack', about: 'channel slack', unset: 'SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET and SLACK_APP_TOKEN' },
-  { key: 'teams', about: 'channel teams', unset: 'TEAMS_APP_ID, TEAMS_APP_PASSWORD, TEAMS_TENANT_ID and TEAMS_ANONYMOUS' },
-  { key: 'whatsapp', about: 'channel whatsapp', unset: 'WHATSAPP_TOKEN and the others that begin with WHATSAPP_' },
-  { key: 'oidc', about: 'sign-in', unset: 'MESA_OIDC_ISSUER, MESA_OIDC_CLIENT_ID and MESA_OIDC_CLIENT_SECRET' },
   { key: 'llm', about: 'language model', unset: 'MESA_LLM_URL, MESA_LLM_MODEL and MESA_LLM_KEY' },
 ];
 
 /** How people reach the desk. */
-export function checkChannels(environment: Environment): readonly Finding[] {
+export async function checkChannels(environment: Environment): Promise<readonly Finding[]> {
   const outside = notYet.map(({ key, about, unset }) => {
     if (environment[key] === undefined) return good(about, 'off');
     return bad(about, `it is configured, but comes with a later version of Mesa; unset ${unset}`);
   });
-  return [checkPage(environment), ...outside];
+  const [platforms, address, signIn] = await Promise.all([
+    checkPlatforms(environment),
+    checkPublicUrl(environment),
+    checkSignIn(environment),
+  ]);
+  return [checkPage(environment), ...platforms, ...address, signIn, ...outside];
 }
 
-function checkPage({ demo, host }: Environment): Finding {
-  if (demo) return good('channel web', `demo mode on ${host}: people are picked, not signed in`);
-  return bad(
-    'channel web',
-    'demo mode is off, and there is no other sign-in yet, so nobody can reach the desk; set MESA_DEMO=1 and HOST=127.0.0.1',
-  );
+function checkPage({ demo, host, publicUrl, slack, teams, whatsapp, oidc }: Environment): Finding {
+  const about = 'channel web';
+  if (demo) return good(about, `demo mode on ${host}: people are picked, not signed in`);
+  if (oidc) return good(about, 'people sign in at the provider, or get in by a link that they ask for in a chat ("web")');
+  if (!slack && !teams && !whatsapp) {
+    const remedy = 'set up a channel, or set MESA_DEMO=1 and HOST=127.0.0.1';
+    return bad(about, `demo mode is off, and no other channel is on, so nobody can reach the desk; ${remedy}`);
+  }
+  if (publicUrl === undefined) return good(about, 'closed: without PUBLIC_URL the desk cannot send anybody a link to it');
+  return good(about, 'people get in by the link that they ask for in a chat ("web")');
 }

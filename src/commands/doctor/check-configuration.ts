@@ -1,20 +1,19 @@
 import { loadDefinitions } from '../../../adapters/config/load-definitions.ts';
 import { ConfigurationError } from '../../../adapters/config/problem.ts';
+import type { Definitions } from '../../domain/definitions.ts';
 import { bad, good, type Finding } from './finding.ts';
 
-/** The folder of definitions: each problem a line. */
-export async function checkConfiguration(dir: string): Promise<readonly Finding[]> {
+/** The folder of definitions: each problem a line. `definitions` where there is none. */
+export async function checkConfiguration(
+  dir: string,
+): Promise<{ readonly findings: readonly Finding[]; readonly definitions?: Definitions }> {
   try {
     const { definitions } = await loadDefinitions(dir);
     const { people, teams, items, hash } = definitions;
-    return [
-      good(
-        'configuration',
-        `${dir}: ${people.size} people, ${teams.size} teams, ${items.size} catalog items (${hash.slice(0, 12)})`,
-      ),
-    ];
+    const holds = `${people.size} people, ${teams.size} teams, ${items.size} catalog items`;
+    return { findings: [good('configuration', `${dir}: ${holds} (${hash.slice(0, 12)})`)], definitions };
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    return error.message.split('\n').map((line) => bad('configuration', line));
+    return { findings: error.message.split('\n').map((line) => bad('configuration', line)) };
   }
 }
