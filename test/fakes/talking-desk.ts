@@ -117,6 +117,7 @@ function react(event: InboundEvent, tell: Tell): Promise<unknown> {
     return tell(event, { words: `Hecho: ${event.text}. El solicitante ya lo sabe.`, ticket: 'INC-1' });
   if (event.kind === 'message')
     return tell(event, answers.find(([pattern]) => pattern.test(event.text))?.[1] ?? { words: `Te leo: ${event.text}` });
+  if (event.kind !== 'choice') return tell(event, { words: 'Te leo' });
   if (event.promptId === 'confirm') return confirm(event, tell);
   const inputs = event.inputs === undefined ? '' : ` ${JSON.stringify(event.inputs)}`;
   return tell(event, { words: `Elegiste ${event.value}.${inputs}` });
