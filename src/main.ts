@@ -29,8 +29,9 @@ const table: Readonly<Record<string, Row>> = {
     load: async () => (await import('./commands/classify.ts')).classifyCommand,
   },
   people: {
-    usage: 'people FILE.{csv,yaml} [--write] [--remove-missing] [--json] [--config DIR] [--data DIR]',
-    does: 'what a file of people would change in the directory; --write changes it',
+    usage:
+      'people FILE.{csv,yaml} [--write] [--remove-missing] [--json] | links [PERSON] [--json] | unlink CHANNEL:ADDRESS [--config DIR] [--data DIR]',
+    does: 'what a file of people would change in the directory (--write changes it); which accounts people have linked',
     load: async () => (await import('./commands/people.ts')).peopleCommand,
   },
   sla: {
@@ -62,6 +63,11 @@ const table: Readonly<Record<string, Row>> = {
     usage: 'erase PERSON [--as PSEUDONYM] [--yes] [--config DIR] [--data DIR]',
     does: 'takes a person out of all that the desk keeps; without --yes it says what would change',
     load: async () => (await import('./commands/erase.ts')).eraseCommand,
+  },
+  teams: {
+    usage: 'teams package [FILE]',
+    does: 'makes the app package to upload to Teams; mesa-teams.zip where no FILE is named, - is standard output',
+    load: async () => (await import('./commands/teams.ts')).teamsCommand,
   },
   letters: {
     usage: 'letters [list|show ID [--text]|requeue ID] [--data DIR]',

@@ -8,6 +8,7 @@ import { checkAssets } from './check-assets.ts';
 import { checkDesk } from './check-desk.ts';
 import { checkItems } from './check-items.ts';
 import { checkPeople } from './check-people.ts';
+import { checkTemplates } from './check-templates.ts';
 import { nearest } from './nearest.ts';
 import { readPhrasebooks } from './phrasebooks.ts';
 import { ConfigurationError, type Problem } from './problem.ts';
@@ -39,6 +40,7 @@ export async function loadDefinitions(dir: string): Promise<Loaded> {
   checkPeople(sources, report);
   checkAssets(sources, report);
   checkItems(sources, report);
+  checkTemplates(sources, report);
   const phrasebooks = await phrasebooksIn(dir, problems);
   const { desk, roles } = sources;
   if (problems.length > 0 || !desk || !roles) throw new ConfigurationError(problems);
@@ -59,6 +61,7 @@ function byId(sources: Sources): Omit<Definitions, 'hash' | 'desk' | 'roles'> {
     policies: map(sources.policies),
     items: map(sources.items),
     categories: map(sources.categories),
+    templates: new Map(sources.templates.entries.map(({ value }) => [value.key, value])),
   };
 }
 

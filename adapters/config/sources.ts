@@ -5,6 +5,7 @@ import { Calendar } from '../../src/domain/clock/calendar.ts';
 import { CatalogItem, Category } from '../../src/domain/catalog.ts';
 import { DeskSettings, VerbRoles } from '../../src/domain/definitions.ts';
 import { Department, Person, Site, Team } from '../../src/domain/person.ts';
+import { MessageTemplate } from '../../src/domain/message-template.ts';
 import { SlaPolicy } from '../../src/domain/clock/sla.ts';
 import { explainIssue, type Checked, type Finding } from './explain-issue.ts';
 import type { Problem } from './problem.ts';
@@ -46,6 +47,7 @@ export interface Sources {
   readonly policies: Listed<SlaPolicy>;
   readonly categories: Listed<Category>;
   readonly items: Listed<CatalogItem>;
+  readonly templates: Listed<MessageTemplate>;
 }
 
 /** The files of a configuration, by name; each must exist. `catalog/` comes beside them. */
@@ -53,7 +55,7 @@ export const fileNames = [
   'desk.yaml', 'people.yaml', 'teams.yaml', 'sites.yaml', 'departments.yaml', 'calendars.yaml', 'sla.yaml', 'roles.yaml', 'categories.yaml',
 ] as const; // prettier-ignore
 /** Files that a desk may do without. */
-export const optionalFileNames = ['assets.yaml', 'cost-centres.yaml'] as const;
+export const optionalFileNames = ['assets.yaml', 'cost-centres.yaml', 'whatsapp-templates.yaml'] as const;
 export type FileName = (typeof fileNames)[number] | (typeof optionalFileNames)[number];
 
 /** A place further down. */
@@ -85,6 +87,7 @@ export function readSources(files: ReadonlyMap<FileName, YamlFile>, items: reado
     policies: list('sla.yaml', SlaPolicy),
     categories: list('categories.yaml', Category),
     items: readItems(items, report),
+    templates: optional('whatsapp-templates.yaml', MessageTemplate),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { FeedEntry } from '../../src/messaging/feed.ts';
 import type { OutboundMessage } from '../../src/messaging/outbound.ts';
-import type { Channel, Now, Store } from '../../src/ports.ts';
+import type { Channel } from '../../src/channel.ts';
+import type { Now, Store } from '../../src/ports.ts';
 import { madeUpFile } from './made-up-file.ts';
 import type { Numbers } from './numbers.ts';
 import type { PlatformName } from './platforms.ts';

@@ -1,6 +1,6 @@
 import type { ExpectationType, OutboundMessage, RenderedInput } from '../../src/messaging/outbound.ts';
 import { platforms, type Platform, type PlatformName } from './platforms.ts';
-import { shortenLabels } from './shorten-labels.ts';
+import { shortenLabels } from '../../src/messaging/platform/shorten-labels.ts';
 
 export interface InputLine {
   readonly label: string;
@@ -25,17 +25,19 @@ export interface Line {
   readonly inputs: readonly InputLine[];
   readonly expects?: { readonly type: ExpectationType; readonly options: readonly string[] };
   readonly ticket?: string;
+  /** The message that it stands under. */
+  readonly thread?: string;
 }
 
 /** `on` names the platform whose limits and escaping hold. */
 export function renderLine(message: OutboundMessage, shown: { id: string; at: Date; edited: boolean; on: PlatformName }): Line {
   const { id, at, edited, on } = shown;
   const platform = platforms[on];
-  const { to, reader, expects, ticket } = message;
+  const { to, reader, expects, ticket, thread } = message;
   return {
     at: at.toISOString(),
-    // In a direct message the address is the person, strangers included.
-    to: to.kind === 'direct' ? to.id : reader,
+    // In a direct message the address is the person, strangers included; a team's room is called as the team, any other place by itself.
+    to: to.kind === 'direct' || !reader.startsWith('team:') ? to.id : reader,
     on,
     message: id,
     edited,
@@ -44,6 +46,7 @@ export function renderLine(message: OutboundMessage, shown: { id: string; at: Da
     inputs: platform.inputs ? message.inputs.map((input) => inputLine(input, platform)) : [],
     ...(expects && { expects: { type: expects.type, options: expects.options ?? [] } }),
     ...(ticket !== undefined && { ticket }),
+    ...(thread !== undefined && { thread }),
   };
 }
 

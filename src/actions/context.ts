@@ -1,7 +1,7 @@
 import type { Definitions } from '../domain/definitions.ts';
 import { DeskError } from '../domain/errors.ts';
 import { isPossible } from '../domain/lifecycle.ts';
-import type { Person } from '../domain/person.ts';
+import type { Address, Person } from '../domain/person.ts';
 import { promisedFor, reschedule } from '../domain/clock/promise.ts';
 import { mayUse, rolesOf, sightOf } from '../domain/rights.ts';
 import type { Change, Ticket } from '../domain/ticket.ts';
@@ -24,6 +24,20 @@ export interface Context {
   nextNumber(prefix: 'INC' | 'REQ'): Promise<string>;
   /** Channels that are on: an address on another one is no use. */
   readonly channels: ReadonlySet<string>;
+  /** Nobody can be expected to look at the page who has not been there. */
+  readonly closedPage?: boolean;
+  /** Where people reach the desk's page, without a slash at its end. */
+  readonly publicUrl?: string;
+  /** The thread that the actor speaks in: what they are told at that address stands in it. */
+  readonly thread?: Thread;
+}
+
+export interface Thread {
+  readonly at: Address;
+  /** The platform's own reference of the message that it stands under. */
+  readonly ref: string;
+  /** Where it is the agents' room: whose room, and of which ticket (and which task of it). */
+  readonly room?: { readonly team: string; readonly ticket: string; readonly task?: number };
 }
 
 export function changeOf({ now, actor, channel, digest, salt }: Context): Change {

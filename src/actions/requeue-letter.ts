@@ -1,6 +1,6 @@
 import type { InboxEntry } from '../messaging/inbound.ts';
-import type { OutboxEntry } from '../messaging/outbound.ts';
 import type { Tx } from '../ports.ts';
+import { requeued } from './release-held.ts';
 
 /** Gives a dead letter another chance: due at `now`, with all its attempts. Undefined if no dead letter has this id. */
 export async function requeueLetter(tx: Tx, id: string, now: Date): Promise<'inbound' | 'outbound' | undefined> {
@@ -11,14 +11,10 @@ export async function requeueLetter(tx: Tx, id: string, now: Date): Promise<'inb
   }
   const message = await tx.collection('outbox').get(id);
   if (message?.state !== 'failed' && message?.state !== 'held') return undefined;
-  await tx.collection('outbox').replace(unheld(message, now));
+  await tx.collection('outbox').replace(requeued(message, now));
   return 'outbound';
 }
 
 function revived({ error: _error, forgetAt: _forgetAt, ...entry }: InboxEntry, now: Date): InboxEntry {
   return { ...entry, state: 'new', attempts: 0, dueAt: now };
-}
-
-function unheld({ reason: _reason, forgetAt: _forgetAt, ...entry }: OutboxEntry, now: Date): OutboxEntry {
-  return { ...entry, state: 'queued', attempts: 0, dueAt: now };
 }

@@ -4,7 +4,9 @@ import type { Words } from '../domain/wording.ts';
 import type { FlowName } from '../messaging/flow-names.ts';
 import type { OutboxEntry, Say } from '../messaging/outbound.ts';
 import type { Prompt } from '../messaging/prompt.ts';
-import { personOf, type Context } from './context.ts';
+import type { Tx } from '../ports.ts';
+import type { Context } from './context.ts';
+import { laneOf, reachOf } from './reach-reader.ts';
 
 export interface Told {
   /** A person's id, or `team:ID`: its room. */
@@ -16,6 +18,12 @@ export interface Told {
   readonly promptId?: string;
   /** The outbox entry whose message this rewrites. */
   readonly replaces?: string;
+  /** The outbox entry whose message this stands under. */
+  readonly under?: string | undefined;
+  /** The same by the platform's own reference. */
+  readonly thread?: string | undefined;
+  /** Never said twice under this key: whoever says it has looked whether it was. */
+  readonly once?: string;
   /** Not before this instant. */
   readonly notBefore?: Date;
   /** For somebody the desk knows nothing of: the language they wrote in. */
@@ -25,38 +33,38 @@ export interface Told {
 /** The only way anything is said to anyone: one outbox entry. Returns it as written. */
 export async function tell(context: Context, told: Told): Promise<OutboxEntry> {
   const { tx, now, newId } = context;
-  const to = told.at ?? (await addressOf(context, told.reader));
+  const { to, shut } = told.at ? { to: told.at, shut: false } : await reachOf(context, told.reader);
   const id = newId();
+  const thread = told.thread ?? threadOf(context, told, to);
   const entry: OutboxEntry = {
-    id, version: 1, schema: 1, seq: id, reader: told.reader, to, lane: `${to.channel}:${to.id}`, say: told.say,
-    state: 'queued', attempts: 0, dueAt: told.notBefore ?? now, createdAt: now,
+    id, version: 1, schema: 1, seq: id, reader: told.reader, to, lane: laneOf(to), say: told.say, attempts: 0, createdAt: now,
+    ...(shut ? { state: 'held', heldAt: now, reason: 'shut' } : { state: 'queued', dueAt: told.notBefore ?? now }),
     ...(told.promptId && { promptId: told.promptId }),
     ...(told.replaces && { replaces: told.replaces }),
     ...(told.language && { language: told.language }),
+    ...(told.under && { under: told.under }),
+    ...(thread && { thread }),
+    ...(told.once && { once: told.once }),
   }; // prettier-ignore
   await tx.collection('outbox').insert(entry);
+  if (shut) await awaitReader(tx, told.reader);
   return entry;
 }
 
-export async function addressOf(context: Context, reader: string): Promise<Address> {
-  if (reader.startsWith('team:')) return roomOf(context, reader);
-  const contact = await context.tx.collection('contacts').get(reader);
-  if (contact && context.channels.has(contact.home.channel)) return contact.home;
-  return directoryAddress(context, reader);
+/** What is held for somebody is sent when they write. */
+export async function awaitReader(tx: Tx, reader: string): Promise<void> {
+  const contact = await tx.collection('contacts').get(reader);
+  if (contact && !contact.awaited) await tx.collection('contacts').replace({ ...contact, awaited: true });
 }
 
-/** Where somebody is reached who has not written yet. */
-export function directoryAddress(context: Pick<Context, 'definitions' | 'channels'>, reader: string): Address {
-  const person = personOf(context, reader);
-  const channel = [person.channel, ...Object.keys(person.addresses)].find((name) => context.channels.has(name)) ?? 'web';
-  return { channel, id: person.addresses[channel] ?? person.id, kind: 'direct' };
+/** Whoever speaks in a thread is answered in it. What is rewritten stays where it stands. */
+function threadOf({ thread, actor }: Context, { reader, replaces, under }: Told, to: Address): string | undefined {
+  if (!thread || reader !== actor || replaces || under) return undefined;
+  return isSameAddress(thread.at, to) ? thread.ref : undefined;
 }
 
-/** A team's room, on the channel its definition names if that is on, else on the page. */
-function roomOf({ definitions, channels }: Context, reader: string): Address {
-  const room = definitions.teams.get(reader.slice('team:'.length))?.room;
-  if (!room || !channels.has(room.channel)) return { channel: 'web', id: reader, kind: 'shared' };
-  return { channel: room.channel, id: room.address ?? reader, kind: 'shared' };
+export function isSameAddress(one: Address, other: Address): boolean {
+  return one.channel === other.channel && one.id === other.id && one.kind === other.kind;
 }
 
 export interface Asked {
@@ -104,7 +112,8 @@ export async function showAgain(
   prompt: Prompt,
   again: { reader: string; at: Address; before?: Say | undefined; say?: Say },
 ): Promise<Prompt> {
-  const { reader, at, before, say: shown = prompt.say } = again;
+  const { reader, at, before } = again;
+  const shown = withoutOldFiles(prompt, again);
   const say = before ? joined(before, shown) : shown;
   const copies = isOnePersons(prompt) ? await moveOn(context, prompt, at) : prompt.copies;
   const { id: entry } = await tell(context, { reader, say, at, promptId: prompt.id });
@@ -112,6 +121,12 @@ export async function showAgain(
   return context.tx
     .collection('prompts')
     .replace({ ...taken, shownAt: context.now, copies: [...copies, { entry, reader, to: at }] });
+}
+
+/** What a reader was sent with an earlier copy on this channel stands there still. */
+function withoutOldFiles(prompt: Prompt, { reader, at, say = prompt.say }: { reader: string; at: Address; say?: Say }): Say {
+  const { files: _files, ...rest } = say;
+  return prompt.copies.some((copy) => copy.reader === reader && copy.to.channel === at.channel) ? rest : say;
 }
 
 /** Whether it was put to one person only. An approval is not: its copies show how it stands, whoever reads them. */
@@ -144,7 +159,13 @@ const channelNames: Readonly<Record<string, string>> = { slack: 'Slack', teams: 
 export function joined(first: Say, then: Say): Say {
   const facts = (first.facts ?? []).map(({ label, value }): Words => ({ key: 'fact.line', params: { label, value } }));
   const before = [...(first.more ?? []), ...facts, ...(first.question ? [first.question] : [])];
-  return { ...then, notice: first.notice, more: [...before, then.notice, ...(then.more ?? [])] };
+  const files = [...(first.files ?? []), ...(then.files ?? [])];
+  return {
+    ...then,
+    notice: first.notice,
+    more: [...before, then.notice, ...(then.more ?? [])],
+    ...(files.length > 0 && { files }),
+  };
 }
 
 /** Ends a question: every message that offers its choices is rewritten without them, with `outcome` in their place. */

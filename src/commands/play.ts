@@ -71,7 +71,7 @@ async function open({ file, config, data, store: kind }: Plan, print: (line: obj
       store,
       keepsProgress: keeps,
       people: playPeople(foundation),
-      makeDesk: makePlayDesk({ foundation, store, files, log }),
+      makeDesk: makePlayDesk({ foundation, store, files, log, publicUrl: environment.publicUrl }),
       print,
     },
     ...(goesOn && { kill: () => process.kill(process.pid, 'SIGKILL') }),

@@ -1,5 +1,7 @@
 import type { Context } from '../actions/context.ts';
+import { addressOf } from '../actions/reach-reader.ts';
 import { ask, closePrompt, joined, showAgain, tell } from '../actions/tell.ts';
+import { roomMayBeTold } from '../actions/working/tell-team.ts';
 import type { Words } from '../domain/wording.ts';
 import type { FlowName } from '../messaging/flow-names.ts';
 import type { Choice, Say } from '../messaging/outbound.ts';
@@ -62,7 +64,7 @@ async function follow(flows: Flows, turn: Turn, begin: { flow: FlowName; draft: 
 }
 
 async function carryOut(turn: Turn, { next, flow }: Settled): Promise<void> {
-  if (next.then === 'end' && next.say) await tell(turn, { reader: turn.person.id, say: next.say, at: hereOf(turn) });
+  if (next.then === 'end' && next.say) await sayOutcome(turn, next.say);
   if (next.then !== 'ask') return;
   await ask(turn, {
     say: next.say,
@@ -83,7 +85,8 @@ async function repeat(turn: Turn, prompt: Prompt, next: Extract<Next, { then: 'a
     ...(next.draft !== undefined && { draft: next.draft }),
     ...(next.say && { say: next.say }),
   };
-  await showAgain(turn, changed, { reader: turn.person.id, at: hereOf(turn) ?? turn.event.address, before: next.before });
+  const at = hereOf(turn) ?? (await addressOf(turn, turn.person.id));
+  await showAgain(turn, changed, { reader: turn.person.id, at, before: next.before });
 }
 
 async function edit(turn: Turn, prompt: Prompt, next: Extract<Next, { then: 'edit' }>): Promise<void> {
@@ -92,9 +95,29 @@ async function edit(turn: Turn, prompt: Prompt, next: Extract<Next, { then: 'edi
     await tell(turn, { reader, say: next.say, at: to, replaces: entry, promptId: saved.id });
 }
 
-/** Where the person is answered: where they wrote, unless others read there too; then in private. */
-export function hereOf({ event }: Turn): Turn['event']['address'] | undefined {
-  return event.address.kind === 'direct' ? event.address : undefined;
+/** Where the person is answered: where they wrote, unless others read there too; then alone. */
+export function hereOf({ event }: Pick<Turn, 'event'>): Turn['event']['address'] | undefined {
+  return event.address.kind === 'direct' ? event.address : event.direct;
+}
+
+/** What an agent wrote in the room stands there: it needs no word that it was taken down. */
+const quiet: ReadonlySet<string> = new Set(['done.note', 'done.note_task', 'file.added_internal']);
+
+/** Says what came of a turn: to the person; or there for all, where an agent did something to a ticket in the thread of its card. */
+async function sayOutcome(turn: Turn, say: Say): Promise<void> {
+  const { thread, person } = turn;
+  const room = thread?.room;
+  const key = 'key' in say.notice ? say.notice.key : '';
+  const about = 'key' in say.notice ? say.notice.params?.['number'] : undefined;
+  // Of what was merged, split or reclassified the sentence names both tickets.
+  const own = room !== undefined && (say.ticket === room.ticket || about === room.ticket);
+  if (own && quiet.has(key)) return;
+  if (own && thread && key.startsWith('done.') && (await roomMayBeTold(turn, { ...room, ticket: say.ticket ?? room.ticket }))) {
+    const notice = { key: 'room.said_to', params: { who: { person: person.id }, what: say.notice } } as const;
+    await tell(turn, { reader: `team:${room.team}`, say: { ...say, notice }, at: thread.at, thread: thread.ref });
+    return;
+  }
+  await tell(turn, { reader: person.id, say, at: hereOf(turn) });
 }
 
 function sayAfter(before: Say, say: Say): () => Say {
@@ -131,5 +154,5 @@ export async function between(turn: Turn, say: Say, question: Prompt | undefined
   // What was just done may have ended or changed the question.
   const open = question && (await turn.tx.collection('prompts').get(question.id));
   if (open?.open && at) await showAgain(turn, open, { reader: turn.person.id, at, before: say });
-  else await tell(turn, { reader: turn.person.id, say, at });
+  else await sayOutcome(turn, say);
 }

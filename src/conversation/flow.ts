@@ -24,6 +24,21 @@ export interface Turn extends Context {
   readonly vocabulary: Vocabulary;
   /** Files that came with the message, until something takes them. */
   readonly files: FilesAtHand;
+  /** The message of the desk's that it stands under or replies to. */
+  readonly replied?: RepliedTo;
+  /** Said in the thread of a place that others read too, where the person was told before that they are answered alone. */
+  readonly continues?: boolean;
+}
+
+/** One of the desk's messages that somebody speaks about. */
+export interface RepliedTo {
+  /** Whom it was for: a person's id, or `team:ID`. */
+  readonly reader: string;
+  /** The question that it asks. */
+  readonly prompt?: string;
+  readonly ticket?: string;
+  /** The task of that ticket whose card it is. */
+  readonly task?: number;
 }
 
 /** A file that was received with a message. */
@@ -49,7 +64,8 @@ export type Reply =
       readonly words?: string;
       readonly inputs?: Readonly<Record<string, unknown>>;
     }
-  | { readonly kind: 'words'; readonly text: string }
+  /** `files`: what came with them, already the ticket's. */
+  | { readonly kind: 'words'; readonly text: string; readonly files?: readonly ReceivedFile[] }
   /** Files that came with a message, already kept; `text` is what was written beside them. */
   | { readonly kind: 'files'; readonly files: readonly ReceivedFile[]; readonly text?: string }
   | { readonly kind: 'phrase'; readonly phrase: Phrase };

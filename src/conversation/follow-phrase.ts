@@ -5,7 +5,7 @@ import type { Prompt } from '../messaging/prompt.ts';
 import { answer, between, hereOf, start, type Flows } from './engine.ts';
 import type { Turn } from './flow.ts';
 import { formOf, nameOfForm } from './form/leave-form.ts';
-import { isAnswerableHere } from './open-questions.ts';
+import { answerableHere } from './open-questions.ts';
 import { remindOfErrand } from './remember-ticket.ts';
 import { takeUp } from './take-up.ts';
 import type { Phrase } from './words/read-phrase.ts';
@@ -20,7 +20,7 @@ interface Said {
 /** "continue", "where was I?", "cancel", "back", "skip", "edit answer 3" …: phrases about what is under way. */
 export async function followPhrase(flows: Flows, turn: Turn, { phrase, text, questions }: Said): Promise<void> {
   const errands = questions.filter((prompt) => flows.get(prompt.flow)?.errand);
-  const here = errands.find((prompt) => isAnswerableHere(prompt, turn));
+  const [here] = answerableHere(errands, turn);
   switch (phrase.is) {
     case 'human':
       await callPerson(turn, lastWords(here) ?? text);

@@ -5,6 +5,7 @@ import { stateWords } from '../actions/looking/ticket-facts.ts';
 import { DeskError } from '../domain/errors.ts';
 import { harmlessTitle } from '../domain/harmless-title.ts';
 import { isOpen } from '../domain/lifecycle.ts';
+import { sightOf } from '../domain/rights.ts';
 import { affectedBy, requesters, type Ticket } from '../domain/ticket.ts';
 import type { Say } from '../messaging/outbound.ts';
 import type { Turn } from './flow.ts';
@@ -22,7 +23,9 @@ export async function withSimilar(turn: Turn, draft: TriageDraft): Promise<Triag
   if (draft.kind !== 'incident' || !draft.text) return rest;
   const { text, category, behalf } = draft;
   const { others, own } = await findSimilar(turn, { text, category }, behalf ?? turn.person.id);
-  const offered = own ? [offer(turn, own, true)] : others.slice(0, MOST_OFFERED).map((ticket) => offer(turn, ticket, false));
+  // Whoever reports it for somebody learns nothing of theirs that they may not see.
+  const known = own && sightOf(own, turn.person.id, turn.definitions) !== 'none' ? own : undefined;
+  const offered = known ? [offer(turn, known, true)] : others.slice(0, MOST_OFFERED).map((ticket) => offer(turn, ticket, false));
   return offered.length > 0 ? { ...rest, similar: offered } : rest;
 }
 

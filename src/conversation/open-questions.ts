@@ -14,3 +14,24 @@ export function isAnswerableHere(prompt: Prompt, { person, event }: Pick<Turn, '
   if (prompt.parked || prompt.say.ask?.typed === false) return false;
   return prompt.copies.some(({ reader, to }) => reader === person.id && to.channel === event.address.channel);
 }
+
+/**
+ * Those that typed words may answer here, the likeliest first. A reply to one of the desk's messages answers what that one asks, or what
+ * is asked about the same ticket, and nothing else. What was asked of the person alone is not answered before others, but for what they
+ * said there and the desk asked about.
+ */
+export function answerableHere(
+  questions: readonly Prompt[],
+  turn: Pick<Turn, 'person' | 'event' | 'replied' | 'continues'>,
+): readonly Prompt[] {
+  const here = questions.filter((prompt) => isAnswerableHere(prompt, turn));
+  const { replied, event, continues } = turn;
+  const asked = questions.find(({ id, say }) => id === replied?.prompt && say.ask?.typed !== false);
+  const ticket = asked?.ticket ?? replied?.ticket;
+  if (asked || ticket) {
+    const others = here.filter((prompt) => prompt.id !== asked?.id && ticket !== undefined && prompt.ticket === ticket);
+    return asked ? [asked, ...others] : others;
+  }
+  if (event.address.kind === 'direct' || continues) return here;
+  return here.filter(({ flow }) => flow === 'triage');
+}

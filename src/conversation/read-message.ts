@@ -2,6 +2,7 @@ import { awayNow } from '../actions/working/absence.ts';
 import { callPerson } from '../actions/call-person.ts';
 import { commentMeanwhile } from './comment-meanwhile.ts';
 import { commentOn } from './comment-on.ts';
+import { decidePending } from './decide-pending.ts';
 import { hearLanguage } from './verbs/choose-language.ts';
 import { clean } from '../domain/fold.ts';
 import type { Understanding } from '../domain/understanding.ts';
@@ -9,16 +10,19 @@ import type { InboundEvent } from '../messaging/inbound.ts';
 import type { Prompt } from '../messaging/prompt.ts';
 import { answer, between, start, type Flows } from './engine.ts';
 import type { Reply, Turn } from './flow.ts';
-import { isAnswerableHere, openQuestions } from './open-questions.ts';
+import { answerableHere, openQuestions } from './open-questions.ts';
 import { followPhrase } from './follow-phrase.ts';
 import { formOf } from './form/leave-form.ts';
 import { namedForm } from './form/parked-forms.ts';
 import { signs } from './form/question-choices.ts';
 import { readFormPhrase } from './form/read-form-phrase.ts';
 import { takeUp } from './take-up.ts';
+import { asksStatus } from './words/asks-status.ts';
 import { isSomethingElse } from './words/is-something-else.ts';
+import { choiceByThumb, heedThumb } from './heed-reaction.ts';
 import { isAskedOpenly } from './flows/triage-draft.ts';
 import { isMeant } from './words/is-meant.ts';
+import { isSmallTalk } from './words/is-small-talk.ts';
 import { readChoice } from './words/read-choice.ts';
 import { takesAnyWords } from './words/takes-any-words.ts';
 import { tappableChoices } from './words/tappable-choices.ts';
@@ -35,20 +39,20 @@ import { ticketsOf, ticketStatus } from './verbs/say-status.ts';
 
 type Message = Extract<InboundEvent, { kind: 'message' }>;
 
-const MOST_CHARACTERS = 4000;
+export const MOST_CHARACTERS = 4000;
 
 /** Free words, read in the order of the desk's rules, "Conversation": the first reading that fits is taken. */
 export async function readMessage(flows: Flows, turn: Turn, event: Message): Promise<void> {
   const text = clean(event.text);
   const questions = await openQuestions(turn);
-  const here = questions.filter((prompt) => isAnswerableHere(prompt, turn));
+  const here = answerableHere(questions, turn);
   const errand = here.find((prompt) => flows.get(prompt.flow)?.errand);
   if (!text) return between(turn, { notice: { key: 'message.empty' } }, errand);
   if (text.length > MOST_CHARACTERS)
     return between(turn, { notice: { key: 'message.too_long', params: { most: MOST_CHARACTERS } } }, errand);
 
   const phrase = readPhrase(text, turn.vocabulary) ?? (errand && readFormPhrase(turn, text, errand));
-  if (phrase && !keeps(turn, text, here[0]) && !(await isBackAgain(turn, phrase, errand)))
+  if (phrase && !keeps(turn, text, here[0]) && !(await isVerbInstead(turn, phrase, errand)))
     return followPhrase(flows, turn, { phrase, text, questions });
   const form = namedForm(turn, text, questions);
   if (form) return takeUp(turn, form);
@@ -64,14 +68,14 @@ export async function readMessage(flows: Flows, turn: Turn, event: Message): Pro
   await hearLanguage(turn, understood.lang);
   const answered = readAnswer(flows, turn, { text, here, understood });
   if (answered) return answer(flows, turn, answered);
+  if (await heedThumb(turn, text, here)) return;
   const bare = await bareVerb(text, turn);
   if (bare) return runVerb(flows, turn, { call: bare, errand });
   const missing = usageOf(turn, text);
   if (missing) return between(turn, missing, errand);
-  if (await answerSmallTalk(turn, understood, { text, errand })) return;
-  if (numberIn(text) && (await thankFor(turn, text, errand))) return;
+  if ((await answerSmallTalk(turn, understood, { text, errand })) || (await thankFor(turn, text, errand))) return;
   if (await commentOn(flows, turn, { text, ticket: event.ticket, errand })) return;
-  if (await showPending(turn, understood, questions)) return;
+  if (await decidePending(flows, turn, { text, understood, questions })) return;
   const unsure = understood.intent === 'other' || understood.p < turn.definitions.desk.conversation.accept;
   // "Mañana lo pruebo" where "¿conforme?" is asked: words about that ticket, and the question stands.
   const asked = here[0]?.flow === 'confirm-closure' ? here[0].ticket : undefined;
@@ -79,8 +83,9 @@ export async function readMessage(flows: Flows, turn: Turn, event: Message): Pro
   await readAfresh(flows, turn, { text, errand, understood });
 }
 
-/** "back" of somebody who is away, where no form is open to go back in. */
-async function isBackAgain(turn: Turn, { is }: Phrase, errand: Prompt | undefined): Promise<boolean> {
+/** "back" of somebody who is away, where no form is open to go back in; "cancel" under a ticket's message, whatever else is under way. */
+async function isVerbInstead(turn: Turn, { is }: Phrase, errand: Prompt | undefined): Promise<boolean> {
+  if (is === 'cancel') return !errand && turn.replied?.ticket !== undefined;
   return is === 'back' && errand?.flow !== 'request-item' && (await awayNow(turn, turn.person.id)) !== undefined;
 }
 
@@ -97,12 +102,7 @@ function isOffered({ vocabulary }: Turn, text: string, question: Prompt | undefi
 /** "¿Cómo va INC-3?", or the number alone: answered in between. */
 async function answerAboutTicket(turn: Turn, text: string, errand: Prompt | undefined): Promise<boolean> {
   const number = numberIn(text);
-  if (!number) return false;
-  const asks =
-    isNumberOnly(text) ||
-    /[?¿]/.test(text) ||
-    turn.understand(text.replace(number, ''), { now: turn.now, zone: turn.zone }).intent === 'status';
-  if (!asks) return false;
+  if (!number || !asksStatus(turn, text)) return false;
   await between(turn, await ticketStatus(turn, number), errand);
   return true;
 }
@@ -113,20 +113,27 @@ function isAnswerInstead({ definitions }: Turn, { verb, rest }: VerbCall, errand
   return nameItem(rest, definitions.items.values()) === undefined;
 }
 
-/** The answer to the newest question, if the words can be read as one; a choice's whole label also answers an older one. */
+/**
+ * The answer to the newest question, if the words can be read as one; a choice's whole label also answers an older one. What somebody was
+ * about goes on where a newer question (a survey, an approval) came in between and takes no such words.
+ */
 function readAnswer(
   flows: Flows,
   turn: Turn,
   read: { text: string; here: readonly Prompt[]; understood: Understanding },
 ): { prompt: Prompt; reply: Reply } | undefined {
   const { text, here, understood } = read;
+  const [newest] = here;
+  const errand = here.find((prompt) => flows.get(prompt.flow)?.errand);
+  const thumb = newest && !/\p{L}/u.test(text) ? choiceByThumb(newest, text, turn) : undefined;
+  if (newest && thumb) return { prompt: newest, reply: { kind: 'choice', value: thumb.value } };
   for (const [index, prompt] of here.entries()) {
     const chosen = readChoice(text, tappableChoices(prompt, text), turn.vocabulary);
     if (chosen && (index === 0 || chosen.whole)) {
       return { prompt, reply: { kind: 'choice', value: chosen.value, ...(chosen.words && { words: chosen.words }) } };
     }
     const sureOnly = asksWhy(prompt) && understood.p < 1;
-    if (index > 0 || (takesAnyWords(prompt) && !sureOnly && isSmallTalk(understood, text))) continue;
+    if ((index > 0 && prompt !== errand) || (takesAnyWords(prompt) && !sureOnly && isSmallTalk(understood, text))) continue;
     const flow = flows.get(prompt.flow);
     const reads = flow?.reads ? flow.reads(turn, prompt.draft, text) : prompt.say.ask?.expects !== undefined;
     if (!reads) continue;
@@ -161,13 +168,6 @@ function readSibling(turn: Turn, text: string, siblings: readonly Prompt[]): { p
 /** "Muy rápido" explains a rating and "falta el fotocheck" a "no": about a ticket, only words that can be nothing else are small talk. */
 function asksWhy({ say, ticket, flow }: Prompt): boolean {
   return ticket !== undefined && flow !== 'answer-agent' && say.ask?.expects?.type === 'text';
-}
-
-/** Greetings, thanks, "how is it going" and "a person" are never added to a draft or a ticket. */
-function isSmallTalk({ intent, p }: Understanding, text: string): boolean {
-  const small = intent === 'greeting' || intent === 'thanks' || intent === 'human' || intent === 'status';
-  const words = text.split(/\s+/).length;
-  return small && (p === 1 || (p >= 0.9 && words <= (intent === 'status' && /[?¿]/.test(text) ? 12 : 6)));
 }
 
 async function answerSmallTalk(
@@ -207,17 +207,10 @@ async function answerSmallTalk(
 
 /** "INC-1 gracias" says nothing about the ticket. */
 async function thankFor(turn: Turn, text: string, errand: Prompt | undefined): Promise<boolean> {
+  if (!numberIn(text)) return false;
   const words = withoutNumber(text);
   const understood = turn.understand(words, { now: turn.now, zone: turn.zone, language: turn.language });
   return understood.intent === 'thanks' && isSmallTalk(understood, words) && answerSmallTalk(turn, understood, { text, errand });
-}
-
-/** "Aprobado", "sí" where nothing here asks: a decision that waits elsewhere is shown here, so that it is plain which one is meant. */
-async function showPending(turn: Turn, { intent, p }: Understanding, questions: readonly Prompt[]): Promise<boolean> {
-  const decides = (intent === 'approve' || intent === 'reject') && p >= turn.definitions.desk.conversation.accept;
-  const pending = decides ? questions.find((prompt) => prompt.flow === 'approve') : undefined;
-  if (pending) await takeUp(turn, pending, 'approval.waits_for_you');
-  return pending !== undefined;
 }
 
 /** "Visio 2021" where the form for a program asks something: words about what is being asked for begin no second form of it. */

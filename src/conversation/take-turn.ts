@@ -2,6 +2,8 @@ import { DeskError } from '../domain/errors.ts';
 import { clean } from '../domain/fold.ts';
 import type { Context } from '../actions/context.ts';
 import { erasureOf } from '../actions/accounts/erase-person.ts';
+import { releaseHeld } from '../actions/release-held.ts';
+import { laneOf } from '../actions/reach-reader.ts';
 import { tell } from '../actions/tell.ts';
 import type { Understand } from '../domain/understanding.ts';
 import type { Person } from '../domain/person.ts';
@@ -12,19 +14,27 @@ import type { Prompt } from '../messaging/prompt.ts';
 import type { InboundEvent } from '../messaging/inbound.ts';
 import type { NewCode } from '../ports.ts';
 import { answer, between, hereOf, type Flows } from './engine.ts';
-import type { Turn } from './flow.ts';
+import type { RepliedTo, Turn } from './flow.ts';
 import { heedLinkWords } from './heed-link-words.ts';
+import { continuesHere, hasToldAlone, tellAnsweredAlone } from './answer-alone.ts';
 import { filesAtHand } from './files-at-hand.ts';
+import { findThread } from './find-thread.ts';
 import { meetStranger } from './meet-stranger.ts';
 import { readWithFiles } from './read-with-files.ts';
+import { heedReaction } from './heed-reaction.ts';
+import { readInRoom } from './read-in-room.ts';
+import { readLocation } from './read-location.ts';
 import { readMessage } from './read-message.ts';
+import { readReport, type InDirectory } from './read-report.ts';
 import { runCommand } from './verbs/run-verb.ts';
 import { ticketStatus } from './verbs/say-status.ts';
+import { startsWithNumber } from './words/read-verb.ts';
 
 /** What a turn is given besides its context. */
 export interface Speech extends Pick<Turn, 'understand' | 'readDates' | 'vocabulary'> {
   readonly newCode: NewCode;
   readonly flows: Flows;
+  readonly inDirectory: InDirectory;
 }
 
 /** One turn of conversation: who spoke, what it means, what happens next. Runs inside one transaction. */
@@ -33,18 +43,36 @@ export async function takeTurn(speech: Speech, context: Context, event: InboundE
   const known = person && (await context.tx.collection('contacts').get(person.id));
   if (!person || (!known && (await isErased(context)))) return meetStranger(speech, context, event);
   const contact = await remember(context, event, known);
-  const files = await filesAtHand(context, event);
-  const turn = { ...turnOf(speech, { context, person, contact }, event), files };
-  const aside = event.kind === 'choice' ? undefined : await heedLinkWords(turn, clean(event.text));
-  if (aside) return between(turn, aside, undefined);
+  const turn = await openTurn(speech, { context, person, contact }, event);
+  await heed(speech, turn, turn.event);
+  // In the agents' room words are for the others there, and what comes of them stands there too, mostly.
+  if (!turn.thread?.room || (await hasToldAlone(turn, event))) await tellAnsweredAlone(turn, event);
+}
+
+async function heed(speech: Speech, turn: Turn, event: InboundEvent): Promise<void> {
+  const { flows } = speech;
+  if ((event.kind === 'message' || event.kind === 'command') && !turn.thread?.room) {
+    const aside = await heedLinkWords(turn, clean(event.text));
+    if (aside) return between(turn, aside, undefined);
+  }
   switch (event.kind) {
     case 'message':
-      return event.attachments.length > 0 ? readWithFiles(speech.flows, turn, event) : readMessage(speech.flows, turn, event);
+      return hear(flows, turn, event);
     case 'command':
-      return runCommand(speech.flows, turn, event);
+      return runCommand(flows, turn, event);
     case 'choice':
-      return takeTap(speech.flows, turn, event);
+      return takeTap(flows, turn, event);
+    case 'report':
+      return readReport(speech, turn, event);
+    case 'reaction':
+      return heedReaction(flows, turn, event);
   }
+}
+
+async function hear(flows: Flows, turn: Turn, event: Extract<InboundEvent, { kind: 'message' }>): Promise<void> {
+  if (turn.thread?.room) return readInRoom(flows, turn, { event, room: turn.thread.room });
+  if (event.location) return readLocation(flows, turn, { event, location: event.location });
+  return event.attachments.length > 0 ? readWithFiles(flows, turn, event) : readMessage(flows, turn, event);
 }
 
 /** Whoever was erased is nobody here any more, also while the directory still lists them. Asked where there is no contact: who has talked with the desk since was not. */
@@ -55,8 +83,10 @@ async function isErased({ tx, actor, digest }: Context): Promise<boolean> {
 /** Tells the person why their turn was refused. Runs after it was rolled back, so the question stays open. */
 export async function refuse(context: Context, event: InboundEvent, { code, params }: DeskError): Promise<void> {
   if (!context.definitions.people.has(context.actor)) return;
-  const at = event.address.kind === 'direct' ? event.address : undefined;
-  await tell(context, { reader: context.actor, say: { notice: { key: code, params } }, at });
+  const { thread } = await findThread(context.tx, event);
+  const say: Say = { notice: { key: code, params } };
+  await tell({ ...context, ...(thread && { thread }) }, { reader: context.actor, say, at: hereOf({ event }) });
+  await tellAnsweredAlone(context, event);
 }
 
 /** After the last attempt failed: the person should not wait for an answer that will not come. */
@@ -64,16 +94,30 @@ export async function apologise(context: Context, event: InboundEvent): Promise<
   await refuse(context, event, new DeskError('turn.failed'));
 }
 
-function turnOf(
+async function openTurn(
   speech: Speech,
   who: { context: Context; person: Person; contact: Contact | undefined },
   event: InboundEvent,
-): Omit<Turn, 'files'> {
+): Promise<Turn> {
   const { context, person, contact } = who;
   const { readDates, vocabulary } = speech;
-  const understand = remembering(speech.understand);
-  const { language, zone } = readerOf(person.id, context.definitions, contact);
-  return { ...context, person, event, zone, language, understand, readDates, vocabulary };
+  const { replied, thread } = await findThread(context.tx, event);
+  const continues = !thread && (await continuesHere(context, event));
+  const files = await filesAtHand(context, event);
+  return {
+    ...{ ...context, ...readerOf(person.id, context.definitions, contact) },
+    ...{ person, files, readDates, vocabulary, understand: remembering(speech.understand), event: about(event, replied) },
+    ...(replied && { replied }),
+    ...(thread && { thread }),
+    ...(continues && { continues }),
+  };
+}
+
+/** What is said under one of the desk's messages is about the ticket that it speaks of, unless it begins with the number of another. */
+function about(event: InboundEvent, replied: RepliedTo | undefined): InboundEvent {
+  if ((event.kind !== 'message' && event.kind !== 'command') || event.ticket || !replied?.ticket) return event;
+  if (startsWithNumber(event.text)) return event;
+  return { ...event, ticket: replied.ticket };
 }
 
 /** A turn asks more than once what the same words mean. */
@@ -86,15 +130,20 @@ function remembering(understand: Understand): Understand {
   };
 }
 
-/** Keeps where the person wrote last: what the desk says unprompted goes there. */
-async function remember({ tx, actor }: Context, event: InboundEvent, known: Contact | undefined): Promise<Contact | undefined> {
+/**
+ * Keeps where the person wrote last: what the desk says unprompted goes there. Of what was said before others it is where they are
+ * answered alone. A thumb on a message is no word: it moves nobody.
+ */
+async function remember(context: Context, event: InboundEvent, known: Contact | undefined): Promise<Contact | undefined> {
+  const { tx, actor, now } = context;
   const contacts = tx.collection('contacts');
-  if (event.address.kind !== 'direct') return known;
-  const { channel, id } = event.address;
-  if (known?.home.channel === channel && known.home.id === id) return known;
-  if (known) return contacts.replace({ ...known, home: event.address });
-  const fresh: Contact = { id: actor, version: 1, schema: 1, home: event.address, heard: [], misses: 0 };
-  await contacts.insert(fresh);
+  const home = hereOf({ event });
+  if (!home || (known && event.kind === 'reaction')) return known;
+  const missed = known?.awaited ?? known?.shut?.includes(laneOf(home));
+  if (known?.home.channel === home.channel && known.home.id === home.id && !missed) return known;
+  if (known) return contacts.replace({ ...(missed ? await releaseHeld(tx, known, { at: home, now }) : known), home });
+  const fresh: Contact = { id: actor, version: 1, schema: 1, home, heard: [], misses: 0 };
+  await contacts.insert(await releaseHeld(tx, fresh, { at: home, now }));
   return fresh;
 }
 

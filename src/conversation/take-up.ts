@@ -1,3 +1,4 @@
+import { addressOf } from '../actions/reach-reader.ts';
 import { showAgain, tell } from '../actions/tell.ts';
 import type { MessageKey, Words } from '../domain/wording.ts';
 import type { Prompt } from '../messaging/prompt.ts';
@@ -15,7 +16,7 @@ export async function takeUp(turn: Turn, prompt: Prompt | undefined, key: Messag
   const renewed: Prompt = form ? { ...prompt, ...lapse(turn, prompt.flow) } : prompt;
   await showAgain(turn, renewed, {
     reader: turn.person.id,
-    at: hereOf(turn) ?? turn.event.address,
+    at: hereOf(turn) ?? (await addressOf(turn, turn.person.id)),
     before: { notice: whereWords(turn, prompt) ?? { key }, ...(left && { more: [left.notice] }) },
   });
 }

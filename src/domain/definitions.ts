@@ -4,6 +4,7 @@ import type { WorkingTime } from './clock/calendar.ts';
 import { Priority, type CatalogItem, type Category } from './catalog.ts';
 import { Label, Language } from './label.ts';
 import { PhonePrefix, Role, type Department, type Person, type Site, type Team } from './person.ts';
+import type { MessageTemplate } from './message-template.ts';
 import type { SlaPolicy } from './clock/sla.ts';
 
 const Days = z.number().positive();
@@ -49,6 +50,10 @@ export const DeskSettings = z.strictObject({
     offer: z.number().min(0).max(1),
     between_incident_and_request: z.number().min(0).max(1),
   }),
+  /** The emoji, by Slack's name for it, that makes a ticket of the message it is put on; left out: `ticket`. */
+  slack: z
+    .strictObject({ ticket_emoji: z.string().regex(/^[a-z0-9_+-]{1,100}$/, 'an emoji is named without colons, e.g. ticket') })
+    .optional(),
   retention: z.strictObject({
     inbox_days: Days,
     outbox_days: Days,
@@ -80,5 +85,7 @@ export interface Definitions {
   readonly policies: ReadonlyMap<string, SlaPolicy>;
   readonly items: ReadonlyMap<string, CatalogItem>;
   readonly categories: ReadonlyMap<string, Category>;
+  /** Approved wordings for WhatsApp, by the message's key. */
+  readonly templates?: ReadonlyMap<string, MessageTemplate>;
   readonly roles: VerbRoles;
 }

@@ -111,6 +111,10 @@ export const Ticket = z.object({
   history: z.array(HistoryEntry),
   /** The card in the team's room. */
   cardPrompt: z.string().optional(),
+  /** Indexed: the message in a chat that somebody made it of, as its channel knows it. */
+  messageKey: z.string().optional(),
+  /** Where that message stands. */
+  messageLink: z.string().optional(),
 });
 export type Ticket = z.infer<typeof Ticket>;
 

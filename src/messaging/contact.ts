@@ -19,6 +19,10 @@ export const Contact = z.object({
   shown: z.object({ ticket: z.string(), at: z.date() }).optional(),
   /** When a rating was asked for last: nobody is asked too often. */
   surveyedAt: z.date().optional(),
+  /** Lanes where the person does not want to hear the desk, until they write there. */
+  shut: z.array(z.string()).optional(),
+  /** Messages are held until the person writes. */
+  awaited: z.literal(true).optional(),
   /** How many messages in a row were not understood. */
   misses: z.number(),
 });

@@ -18,6 +18,7 @@ export type FlowName =
   | 'change-category'
   | 'close-ticket'
   | 'confirm-verb'
+  | 'more-verbs'
   | 'work-task'
   | 'still-happening'
   | 'open-for'

@@ -3,7 +3,8 @@ import { createNewIds } from '../../src/commands/start/new-ids.ts';
 import { createDesk, transactions, turnTaker, type Desk, type DeskOptions } from '../../src/desk.ts';
 import { takeTurns } from '../../src/jobs/take-turns.ts';
 import type { InboundEvent } from '../../src/messaging/inbound.ts';
-import type { Channel, Files, Store } from '../../src/ports.ts';
+import type { Channel } from '../../src/channel.ts';
+import type { Files, Store } from '../../src/ports.ts';
 
 /** A Monday, 09:00 in Lima. */
 const MORNING = new Date('2026-03-02T14:00:00Z');
@@ -61,7 +62,14 @@ function optionsOf(foundation: Foundation, store: Store, onTurn: () => void): De
     understand: () => knowledge.understand,
     // What goes wrong would make the figures mean nothing.
     log: { info: () => undefined, warn: fail, error: fail },
-    metrics: { event: () => undefined, turn: onTurn, sent: () => undefined, swept: () => undefined },
+    metrics: {
+      event: () => undefined,
+      turn: onTurn,
+      sent: () => undefined,
+      swept: () => undefined,
+      alarm: () => undefined,
+      letters: () => undefined,
+    },
   };
 }
 

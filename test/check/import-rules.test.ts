@@ -15,13 +15,17 @@ const packageFiles = (name: string) => ({
 
 /** A made-up checkout in which everything is allowed. */
 const allowed: Readonly<Record<string, string>> = {
-  'package.json': JSON.stringify({ dependencies: { zod: '1', express: '1' }, devDependencies: { react: '1' } }),
+  'package.json': JSON.stringify({
+    dependencies: { zod: '1', express: '1' },
+    devDependencies: { react: '1', '@microsoft/teams-js': '1' },
+  }),
   'tsconfig.json': JSON.stringify({
     compilerOptions: { module: 'NodeNext', moduleResolution: 'NodeNext', allowImportingTsExtensions: true },
   }),
   ...packageFiles('zod'),
   ...packageFiles('express'),
   ...packageFiles('react'),
+  ...packageFiles('@microsoft/teams-js'),
   'locales/en/desk.json': '{}',
   'src/domain/ticket.ts': "import 'zod'; import type desk from '../../locales/en/desk.json'; export type T = typeof desk;",
   'src/messaging/prompt.ts': "import '../domain/ticket.ts';",
@@ -37,6 +41,7 @@ const allowed: Readonly<Record<string, string>> = {
   'adapters/slack/index.ts': "import 'node:http'; import '../../src/collections.ts';",
   'adapters/web/page/main.tsx': "import 'react'; import '../../../locales/en/desk.json'; import './inbox.tsx';",
   'adapters/web/page/inbox.tsx': 'export const inbox = 1;',
+  'adapters/web/page/tab.tsx': "import '@microsoft/teams-js'; import './inbox.tsx';",
 };
 
 /** @returns "rule file" of every refusal, once. */

@@ -115,7 +115,10 @@ describe('readiness', () => {
 
 describe('before the start', () => {
   test.each([
-    [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' }, 'SLACK_BOT_TOKEN: Slack is not in this version'],
+    [
+      { MESA_OIDC_ISSUER: 'https://id.example', MESA_OIDC_CLIENT_ID: 'mesa', MESA_OIDC_CLIENT_SECRET: 's' },
+      'PUBLIC_URL: it is not set, and the sign-in of MESA_OIDC_ISSUER has to know where to send people back to',
+    ],
     [{ MESA_DEMO: '0' }, 'MESA_DEMO: without demo mode nobody can sign in'],
   ])('%j is refused', (env, message) => {
     expect(() => refuseAbsentChannels(readEnvironment(env))).toThrow(message);

@@ -72,6 +72,24 @@ describe('approving', () => {
     expect(heard(await luis.say('rechazar, ya tiene uno'), 'bob')).toMatch(/ya tiene uno/);
   });
 
+  for (const [words, state] of [
+    ['apruebo', 'registered'],
+    ['Lo apruebo, gracias', 'registered'],
+    ['rechazo: muy caro', 'rejected'],
+    ['no lo apruebo, hay uno en almacén', 'rejected'],
+  ] as const)
+    story(`"${words}" decides the only one that waits, wherever it was asked`, async (desk) => {
+      await askedForMouse(desk);
+      await desk.as('luis', 'whatsapp').say(words);
+      expect(await desk.ticket('REQ-1')).toMatchObject({ state });
+    });
+
+  story('"apruebo" of somebody from whom nothing is awaited decides nothing', async (desk) => {
+    await askedForMouse(desk);
+    for (const who of ['ana', 'bob', 'carlos', 'pedro']) await desk.as(who, 'whatsapp').say('apruebo');
+    expect(await desk.ticket('REQ-1')).toMatchObject({ state: 'awaiting_approval' });
+  });
+
   story('words where it was not asked: what waits is shown there first, nothing is decided blindly', async (desk) => {
     await askedForMouse(desk);
     const luis = desk.as('luis', 'whatsapp');

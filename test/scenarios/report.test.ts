@@ -12,7 +12,7 @@ describe('reporting an incident', () => {
     expect(heard(opened, 'ana')).toMatch(/INC-1/);
     expect(last(opened, 'team:mesa')).toMatchObject({
       ticket: 'INC-1',
-      choices: ['Tomar', 'Asignar', 'Responder', 'Nota interna'],
+      choices: ['Tomar', 'Asignar', 'Responder', 'Nota interna', 'Más acciones'],
     });
     expect(rewritten(opened, 'ana')[0]).toMatchObject({ message: 'm1', choices: [], text: expect.stringContaining('✓ Abrir') });
     expect(await desk.ticket('INC-1')).toMatchObject({

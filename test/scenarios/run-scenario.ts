@@ -50,7 +50,7 @@ function foundationOf(config: string): Promise<Foundation> {
 export type StoryPlace = Awaited<ReturnType<typeof temporaryStore>>;
 
 /** A desk (the demo's, unless a folder with another configuration is given) on a throw-away store, or on the one given. */
-export async function openStory(place?: StoryPlace, config = demo): Promise<Story> {
+export async function openStory(place?: StoryPlace, config = demo, publicUrl?: string): Promise<Story> {
   const laid = await foundationOf(config);
   const { store, folder, drop } = place ?? (await temporaryStore());
   const { log, lines: logged } = createQuietLog();
@@ -61,6 +61,7 @@ export async function openStory(place?: StoryPlace, config = demo): Promise<Stor
     store,
     files: await createFolderFiles({ folder: join(folder, 'files') }),
     log,
+    publicUrl,
   });
   const session = await openPlay({ store, keepsProgress: place !== undefined, people: playPeople(laid), makeDesk, print });
   const perform = async (step: object): Promise<Printed[]> => {

@@ -5,7 +5,8 @@ import { changeOf, saveTicket, type Context } from '../context.ts';
 import { mayStandIn } from './find-stand-ins.ts';
 import { dueOf, withApproval } from './request-approval.ts';
 import { showApproval } from './show-approval.ts';
-import { addressOf, showAgain } from '../tell.ts';
+import { addressOf } from '../reach-reader.ts';
+import { showAgain } from '../tell.ts';
 import { addWorkingHours } from '../working-time.ts';
 
 /** Asks somebody in an approver's place, beside them. The ticket comes back unchanged if they may not stand in. */

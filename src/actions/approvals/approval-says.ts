@@ -1,9 +1,11 @@
 import { missing, voiceOf, type Approval, type Decision } from '../../domain/approval/approval.ts';
+import { seenFiles } from '../../domain/file-sight.ts';
 import { showAnswer } from '../../domain/form/show-answer.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { MessageKey, Value, Words } from '../../domain/wording.ts';
 import type { Choice, Fact, Say } from '../../messaging/outbound.ts';
 import type { Context } from '../context.ts';
+import { sentFiles } from '../files/sent-files.ts';
 import { answerFacts, fact, titleOf } from '../looking/ticket-facts.ts';
 
 interface Shown {
@@ -31,6 +33,7 @@ export function approvalSay(context: Context, shown: Shown): Say {
       params: { number: ticket.id, requester: { person: ticket.requester }, item: titleOf(ticket, context.definitions) },
     },
     facts: [...requestFacts(context, shown), ...stageFacts(context, shown)],
+    ...sentFiles(seenFiles(ticket, 'form', context.now)),
     ...(question && { question }),
     ticket: ticket.id,
     ...(open && { ask: { choices: decisionChoices } }),

@@ -6,7 +6,8 @@ import { changeOf, saveTicket, seenTicket, type Context } from '../context.ts';
 import { findStage } from './find-stage.ts';
 import { dueOf, withApproval, withReminders } from './request-approval.ts';
 import { showApproval } from './show-approval.ts';
-import { addressOf, ask, showAgain } from '../tell.ts';
+import { addressOf } from '../reach-reader.ts';
+import { ask, showAgain } from '../tell.ts';
 import { titleOf } from '../looking/ticket-facts.ts';
 import { addWorkingHours, workingTimeOf } from '../working-time.ts';
 

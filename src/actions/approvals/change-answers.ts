@@ -6,16 +6,25 @@ import { isOpen } from '../../domain/lifecycle.ts';
 import { plainAnswer } from '../../domain/form/plain-answer.ts';
 import { reviewed } from '../../domain/approval/running-stages.ts';
 import { showAnswer } from '../../domain/form/show-answer.ts';
-import { record, transition, type Ticket } from '../../domain/ticket.ts';
+import { record, transition, type Ticket, type TicketFile } from '../../domain/ticket.ts';
 import { ticketWords } from '../../domain/ticket-words.ts';
 import type { Words } from '../../domain/wording.ts';
 import { changeOf, saveTicket, ticketFor, type Context } from '../context.ts';
+import { giveFiles } from '../files/give-files.ts';
+import { sentFiles } from '../files/sent-files.ts';
 import { planApprovals } from './plan-approvals.ts';
 import { settleRequest } from './settle-request.ts';
 import { showApproval } from './show-approval.ts';
 import { showCard } from '../working/show-card.ts';
 import { closePrompt, tell } from '../tell.ts';
+import { tellTeam } from '../working/tell-team.ts';
 import { tellRequesters } from '../working/tell-requesters.ts';
+
+export interface Change {
+  readonly answers: Answers;
+  /** Those that the answers name; the ticket may have some of them already. */
+  readonly files: readonly { readonly id: string }[];
+}
 
 export interface Changed {
   readonly ticket: Ticket;
@@ -40,7 +49,7 @@ export async function changeable(context: Context, number: string): Promise<{ ti
  * the old answers stays in the log. A request at work waits for them. Whoever had decided, and who works on it, is told.
  * @throws DeskError as `changeable` does; `edit.nothing` if no answer differs, `approval.no_approver` if nobody could approve it now.
  */
-export async function changeAnswers(context: Context, number: string, answers: Answers): Promise<Changed> {
+export async function changeAnswers(context: Context, number: string, { answers, files }: Change): Promise<Changed> {
   const { ticket, item } = await changeable(context, number);
   const fields = item.fields.filter(({ id }) => JSON.stringify(ticket.answers[id]) !== JSON.stringify(answers[id]));
   if (fields.length === 0) throw new DeskError('edit.nothing', { number: ticket.id });
@@ -55,10 +64,11 @@ export async function changeAnswers(context: Context, number: string, answers: A
   const note = { verb: 'edit', sight: 'public', facts: { fields: ids.join(','), from }, text: text.join('\n') } as const;
   const words = ticketWords({ ...ticket, answers }, context.definitions);
   const next = { answers, words, approvals: renewed(context, ticket, { approvals, from }) };
-  const changed = record({ ...ticket, ...next }, note, changeOf(context));
+  const edited = record({ ...ticket, ...next }, note, changeOf(context));
+  const { ticket: changed, added } = await giveFiles(context, edited, { files, sight: 'public' });
   const lines = fields.map((field): Words => changeLine(context, field, { before: ticket.answers, after: answers }));
   await endAsked(context, ticket, from);
-  await tellChange(context, ticket, { changed, lines });
+  await tellChange(context, ticket, { changed, lines, added });
   const decided = ticket.approvals.slice(from).some(({ decisions }) => decisions.length > 0);
   return { ticket: await proceed(context, changed), approval: from >= approvals.length ? 'none' : decided ? 'again' : 'asked' };
 }
@@ -116,7 +126,7 @@ async function proceed(context: Context, changed: Ticket): Promise<Ticket> {
 async function tellChange(
   context: Context,
   before: Ticket,
-  { changed, lines }: { changed: Ticket; lines: readonly Words[] },
+  { changed, lines, added }: { changed: Ticket; lines: readonly Words[]; added: readonly TicketFile[] },
 ): Promise<void> {
   const params = { number: changed.id, who: { person: context.actor } };
   await tellRequesters(context, changed, [{ key: 'told.changed', params }, ...lines]);
@@ -128,9 +138,8 @@ async function tellChange(
   for (const reader of overtaken)
     await tell(context, { reader, say: { notice: { key: 'told.overtaken', params }, more: lines, ticket: changed.id } });
   if (changed.state === 'awaiting_approval') return;
-  const reader = changed.assignee ?? `team:${changed.team}`;
-  if (reader !== context.actor)
-    await tell(context, { reader, say: { notice: { key: 'told.changed', params }, more: lines, ticket: changed.id } });
+  const notice = { key: 'told.changed', params } as const;
+  await tellTeam(context, changed, { notice, more: lines, ...sentFiles(added), ticket: changed.id });
 }
 
 function isCounted({ approvals }: Ticket, person: string): boolean {

@@ -6,7 +6,7 @@ import { changeOf, saveTicket, seenTicket, type Context } from '../context.ts';
 import { closeQuestions } from './end-questions.ts';
 import { showCard } from '../working/show-card.ts';
 import { tellGoesOn } from '../working/tell-followers.ts';
-import { tell } from '../tell.ts';
+import { tellTeam } from '../working/tell-team.ts';
 
 /** The requester agrees: closed, and a rating is asked for. `answered`: see `closeQuestions`. */
 export async function conform(context: Context, number: string, answered?: FlowName): Promise<Ticket> {
@@ -26,7 +26,7 @@ export async function disagree(
   const back = transition(rest, step, changeOf(context));
   await closeQuestions(context, ticket, answered);
   const notice = { key: 'told.disagreed', params: { number: ticket.id, who: { person: context.actor }, reason } } as const;
-  await tell(context, { reader: ticket.assignee ?? `team:${ticket.team}`, say: { notice, ticket: ticket.id } });
+  await tellTeam(context, ticket, { notice, ticket: ticket.id });
   await tellGoesOn(context, back);
   return saveTicket(context, await showCard(context, back));
 }

@@ -10,6 +10,7 @@ import { tell } from '../tell.ts';
 import { tellAffected } from '../opening/tell-affected.ts';
 import { tellFollowers } from '../working/tell-followers.ts';
 import { tellRequesters } from '../working/tell-requesters.ts';
+import { tellRoom } from '../working/tell-team.ts';
 
 type How = NonNullable<Ticket['closed']>['how'];
 
@@ -69,5 +70,12 @@ export async function closeAs(
   await closeQuestions(context, ticket, answered);
   await tellAffected(context, ticket, { key: 'told.closed_affected' });
   await tellFollowers(context, ticket, { key: 'told.closed', params: { number: ticket.id } });
+  if (how === 'conform') await tellConformity(context, closed);
   return saveTicket(context, closed.cardPrompt ? await showCard(context, closed) : closed);
+}
+
+/** The agents' room reads that it is over, and by whose word. */
+async function tellConformity(context: Context, ticket: Ticket): Promise<void> {
+  const notice = { key: 'room.conformed', params: { number: ticket.id, who: { person: context.actor } } } as const;
+  await tellRoom(context, ticket, { notice, ticket: ticket.id });
 }

@@ -8,6 +8,7 @@ import { tell } from '../tell.ts';
 import { tellAffected } from '../opening/tell-affected.ts';
 import { tellFollowers, tellGoesOn } from '../working/tell-followers.ts';
 import { tellRequesters } from '../working/tell-requesters.ts';
+import { tellRoom, tellTeam } from '../working/tell-team.ts';
 import { workingTimeOf } from '../working-time.ts';
 
 /** `cancel`: with a reason, by the requester or an agent; the other side is told. */
@@ -22,6 +23,7 @@ export async function cancelTicket(context: Context, number: string, reason: str
   if (ticket.assignee && ticket.assignee !== context.actor) {
     await tell(context, { reader: ticket.assignee, say: { notice: { key: 'told.cancelled', params }, ticket: ticket.id } });
   }
+  await tellRoom(context, ticket, { notice: { key: 'told.cancelled', params }, ticket: ticket.id });
   const saved = await saveTicket(context, ended.cardPrompt ? await showCard(context, ended) : ended);
   if (ticket.assignee) await handOut(context, ticket.team);
   return saved;
@@ -60,6 +62,6 @@ export async function reopenTicket(context: Context, number: string, reason: str
   const notice = { key: 'told.reopened', params: { number: ticket.id, who: { person: context.actor }, reason } } as const;
   await tellRequesters(context, ended, notice);
   await tellGoesOn(context, ended);
-  await tell(context, { reader: ticket.assignee ?? `team:${ticket.team}`, say: { notice, ticket: ticket.id } });
+  await tellTeam(context, ticket, { notice, ticket: ticket.id });
   return saveTicket(context, await showCard(context, ended));
 }

@@ -3,7 +3,8 @@ import { isSampled } from '../../domain/sampling.ts';
 import { record, type Ticket } from '../../domain/ticket.ts';
 import type { Choice } from '../../messaging/outbound.ts';
 import { changeOf, saveTicket, seenTicket, type Context } from '../context.ts';
-import { addressOf, ask } from '../tell.ts';
+import { addressOf } from '../reach-reader.ts';
+import { ask } from '../tell.ts';
 import { titleOf } from '../looking/ticket-facts.ts';
 
 const DAY_MS = 86_400_000;

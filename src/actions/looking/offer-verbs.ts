@@ -15,7 +15,7 @@ export function offersFor(look: Looking, ticket: Ticket): TicketView['verbs'] {
   const { definitions, person, speaker } = look;
   const roles = rolesOf(person, definitions, ticket);
   return offered
-    .filter((verb) => mayUse(verb, roles, definitions) && makesSense(verb, ticket, person.id))
+    .filter((verb) => mayUse(verb, roles, definitions) && isOfUse(verb, ticket, person.id))
     .map((verb) => ({
       verb,
       word: wordOf(look, verb),
@@ -24,7 +24,8 @@ export function offersFor(look: Looking, ticket: Ticket): TicketView['verbs'] {
     }));
 }
 
-function makesSense(verb: Offered, ticket: Ticket, person: string): boolean {
+/** Whether a verb that somebody may use would change anything now. */
+export function isOfUse(verb: Offered, ticket: Ticket, person: string): boolean {
   const step = lifecycleVerbs.find((one) => one === verb);
   switch (verb) {
     case 'approve':

@@ -46,6 +46,7 @@ function factsOf({ definitions }: Looking, ticket: Ticket, sight: Sight): readon
     ...headFacts(ticket, definitions, sight),
     ...(wide ? fact(ticket.item ? 'fact.words' : 'fact.text', { text: ticket.text }) : []),
     ...(sight === 'status' ? [] : answerFacts(ticket, definitions)),
+    ...(wide ? fact('fact.message', ticket.messageLink && { text: ticket.messageLink }) : []),
   ];
 }
 

@@ -6,6 +6,7 @@ import { mayUse, rolesOf, sightOf } from '../../domain/rights.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { AbsenceLine, TicketLine } from '../../messaging/ticket-view.ts';
 import type { Tx, Views } from '../../ports.ts';
+import { troublesFor } from './delivery-troubles.ts';
 import { lookAs, type About, type Looking } from './look.ts';
 import { searchTickets } from './search-tickets.ts';
 import { lineOf } from './view-line.ts';
@@ -25,6 +26,7 @@ export function createViews(about: About): Views {
     approvals: (reader) => list(reader, approvalsFor),
     search: (reader, query) => list(reader, (tx, person, definitions) => searchFor({ tx, person, definitions }, query)),
     away: (reader) => awayFor(about, reader),
+    troubles: (reader) => troublesFor(about, reader),
     suggest: suggestNames(about.definitions),
     async ticket(reader, number) {
       const look = await lookAs(about, reader);

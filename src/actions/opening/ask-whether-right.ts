@@ -1,5 +1,7 @@
+import { seenFiles } from '../../domain/file-sight.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Context } from '../context.ts';
+import { sentFiles } from '../files/sent-files.ts';
 import { answerFacts, fact, titleOf } from '../looking/ticket-facts.ts';
 import { ask } from '../tell.ts';
 import { addWorkingDays } from '../working-time.ts';
@@ -8,10 +10,12 @@ import { addWorkingDays } from '../working-time.ts';
 export async function askWhetherRight(context: Context, ticket: Ticket): Promise<void> {
   const { definitions, actor } = context;
   const params = { number: ticket.id, agent: { person: actor }, title: titleOf(ticket, definitions) };
+  const ofMessage = ticket.messageKey !== undefined || ticket.messageLink !== undefined;
   await ask(context, {
     say: {
-      notice: { key: 'opened_for.told', params },
+      notice: { key: ofMessage ? 'opened_for.told_message' : 'opened_for.told', params },
       facts: [...fact('fact.text', ticket.item ? undefined : { text: ticket.text }), ...answerFacts(ticket, definitions)],
+      ...sentFiles(seenFiles(ticket, 'public', context.now)),
       question: { key: 'opened_for.right' },
       ask: {
         choices: [

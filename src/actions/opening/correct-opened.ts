@@ -3,6 +3,7 @@ import { record, type Ticket } from '../../domain/ticket.ts';
 import type { Words } from '../../domain/wording.ts';
 import { changeOf, saveTicket, seenTicket, type Context } from '../context.ts';
 import { tell } from '../tell.ts';
+import { tellRoom, tellTeam } from '../working/tell-team.ts';
 import { commentTicket } from '../working/work-ticket.ts';
 
 /** The requester's correction of what an agent opened for them: a comment, which that agent reads as well. */
@@ -21,8 +22,8 @@ export async function disownTicket(context: Context, number: string, text = ''):
   const params = { number: ticket.id, who: { person: context.actor }, text };
   const notice = { key: 'told.not_mine', params } as const;
   await tellOpener(context, ticket, notice);
-  const team = ticket.assignee ?? `team:${ticket.team}`;
-  if (team !== ticket.openedBy) await tell(context, { reader: team, say: { notice, ticket: ticket.id } });
+  const say = { notice, ticket: ticket.id };
+  await (ticket.assignee === ticket.openedBy ? tellRoom(context, ticket, say) : tellTeam(context, ticket, say));
   return saveTicket(context, noted);
 }
 

@@ -7,6 +7,7 @@ import { changeOf, saveTicket, type Context } from '../context.ts';
 import { proposeProblem } from './propose-problem.ts';
 import { showCard } from '../working/show-card.ts';
 import { tell } from '../tell.ts';
+import { tellTeam } from '../working/tell-team.ts';
 import { titleOf } from '../looking/ticket-facts.ts';
 
 /**
@@ -26,10 +27,7 @@ export async function joinIncident(context: Context, number: string, said: { tex
   const forWhom = person === context.actor ? {} : { for: person };
   const noted = record(joined, { verb: 'me-too', sight: 'internal', text, ...forWhom }, changeOf(context));
   const params = { number, who: { person }, count: affectedBy(noted), text };
-  await tell(context, {
-    reader: ticket.assignee ?? `team:${ticket.team}`,
-    say: { notice: { key: 'told.me_too', params }, ticket: number },
-  });
+  await tellTeam(context, noted, { notice: { key: 'told.me_too', params }, ticket: number });
   if (person !== context.actor) await tellJoined(context, noted, person);
   return saveTicket(context, await showCard(context, await proposeProblem(context, noted)));
 }

@@ -6,6 +6,7 @@ import { isConfidential } from '../../domain/rights.ts';
 import { rankOf, record, type Source, type Ticket } from '../../domain/ticket.ts';
 import { tasksIn } from '../../domain/task.ts';
 import { ticketWords } from '../../domain/ticket-words.ts';
+import { giveFiles } from '../files/give-files.ts';
 import { askWhetherRight } from './ask-whether-right.ts';
 import { changeOf, personOf, type Context } from '../context.ts';
 import { planApprovals } from '../approvals/plan-approvals.ts';
@@ -15,7 +16,13 @@ import { relateBack, succeedTicket } from '../relating/succeed-ticket.ts';
 import { tell } from '../tell.ts';
 import { titleOf } from '../looking/ticket-facts.ts';
 
-/** Who a new ticket is for, where that is not simply who is at work. */
+/** A message in a chat: `key` tells it from every other one, `link` is where it stands. */
+interface Origin {
+  readonly key?: string | undefined;
+  readonly link?: string | undefined;
+}
+
+/** Who a new ticket is for, where that is not simply who is at work, and what comes with it. */
 interface OnBehalf {
   /** An agent opens it for this person, who called: they are its requester. */
   readonly requester?: string | undefined;
@@ -24,6 +31,10 @@ interface OnBehalf {
   readonly follows?: string | undefined;
   /** The number of a ticket that it has something to do with. */
   readonly related?: string | undefined;
+  /** The message in a chat that it was made of. */
+  readonly origin?: Origin | undefined;
+  /** Files that the actor sent for it: they are part of what was asked or reported. */
+  readonly files?: readonly { readonly id: string }[] | undefined;
 }
 
 export interface NewIncident extends OnBehalf {
@@ -41,7 +52,8 @@ export async function openIncident(context: Context, incident: NewIncident): Pro
   const impact: Impact = 'medium';
   const priority: Priority = desk.matrix[impact][urgency];
   const about = { ...(category && { category }), ...(asset && { asset }), ...behalf(context, incident) };
-  return store(context, await fresh(context, { kind: 'incident', text, team, impact, urgency, priority, ...about }), incident);
+  const ticket = await fresh(context, { kind: 'incident', text, team, impact, urgency, priority, ...about });
+  return store(context, await withFiles(context, ticket, incident), incident);
 }
 
 export interface NewRequest extends OnBehalf {
@@ -63,23 +75,26 @@ export async function openRequest(context: Context, request: NewRequest): Promis
   const urgency: Impact = item.priority === 'normal' ? 'medium' : item.priority;
   const tasks = item.tasks.map(({ team, label }, at) => ({ id: at + 1, team, label, state: 'waiting' as const }));
   const state = approvals.length > 0 ? 'awaiting_approval' : 'registered';
-  const ticket = await fresh(context, {
+  const made = await fresh(context, {
     kind: 'request', text, team: item.team, item: item.id, answers, approvals, impact: 'medium', urgency, priority: item.priority,
     state, tasks: tasksIn(state, tasks), ...behalf(context, request),
   }); // prettier-ignore
+  const ticket = await withFiles(context, made, request);
   if (ticket.beneficiary) await tellBeneficiary(context, ticket, ticket.beneficiary);
   if (approvals.length === 0) return store(context, ticket, request);
   return insert(context, await requestApproval(context, ticket), request);
 }
 
 /** The requester's side of a new ticket. */
-function behalf({ actor }: Context, given: OnBehalf & Pick<NewRequest, 'beneficiary'>): Partial<Ticket> {
+function behalf({ actor, channel }: Context, given: OnBehalf & Pick<NewRequest, 'beneficiary'>): Partial<Ticket> {
   const requester = given.requester ?? actor;
   const { beneficiary } = given;
   return {
     requester,
-    ...(requester !== actor && { openedBy: actor, source: given.source ?? ('phone' as const) }),
+    ...(requester !== actor && { openedBy: actor, source: given.source ?? (given.origin ? sourceOf(channel) : 'phone') }),
     ...(beneficiary && beneficiary !== requester && { beneficiary }),
+    ...(given.origin?.key && { messageKey: given.origin.key }),
+    ...(given.origin?.link && { messageLink: given.origin.link }),
     links: [
       ...(given.follows ? [{ kind: 'predecessor' as const, number: given.follows }] : []),
       ...(given.related ? [{ kind: 'related' as const, number: given.related }] : []),
@@ -91,6 +106,11 @@ function behalf({ actor }: Context, given: OnBehalf & Pick<NewRequest, 'benefici
 async function tellBeneficiary(context: Context, ticket: Ticket, reader: string): Promise<void> {
   const params = { number: ticket.id, who: { person: ticket.requester }, title: titleOf(ticket, context.definitions) };
   await tell(context, { reader, say: { notice: { key: 'told.asked_for_you', params }, ticket: ticket.id } });
+}
+
+/** Whoever reads of it first gets them at once. */
+async function withFiles(context: Context, ticket: Ticket, { files = [] }: OnBehalf): Promise<Ticket> {
+  return (await giveFiles(context, ticket, { files, sight: 'public' })).ticket;
 }
 
 async function store(context: Context, ticket: Ticket, given: OnBehalf): Promise<Ticket> {

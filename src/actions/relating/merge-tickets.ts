@@ -9,6 +9,7 @@ import { followMerged } from './follow-merged.ts';
 import { proposeProblem } from '../opening/propose-problem.ts';
 import { showCard } from '../working/show-card.ts';
 import { followersOf } from '../working/tell-followers.ts';
+import { tellRoom } from '../working/tell-team.ts';
 import { tell } from '../tell.ts';
 
 export interface Merged {
@@ -38,6 +39,9 @@ export async function mergeTickets(context: Context, number: string, target: str
   const grown = await proposeProblem(context, joined);
   const saved = await saveTicket(context, grown.cardPrompt ? await showCard(context, grown) : grown);
   await tellMerged(context, from, into);
+  // Its card stays behind: whoever reads on there learns where it goes on.
+  const notice = { key: 'told.absorbed', params: { number: id, into: into.id } } as const;
+  await tellRoom(context, ticket, { notice, ticket: id });
   return { ticket, into: saved };
 }
 

@@ -7,6 +7,7 @@ import { changeOf, saveTicket, ticketFor, type Context } from '../context.ts';
 import { showCard } from './show-card.ts';
 import { tell } from '../tell.ts';
 import { tellRequesters } from './tell-requesters.ts';
+import { tellRoom } from './tell-team.ts';
 
 /** A priority by its name, or read off the matrix of impact and urgency; what is left out stays as it was. */
 export type Level =
@@ -47,7 +48,9 @@ async function tellChange(context: Context, ticket: Ticket, reason: string): Pro
   const params = { number: ticket.id, priority };
   const more: readonly Words[] = due ? [{ key: 'told.solution_due', params: { at: { at: due } } }] : [];
   await tellRequesters(context, ticket, [{ key: 'told.priority', params }, ...more]);
-  if (!ticket.assignee || ticket.assignee === context.actor) return;
   const notice = { key: 'told.priority_because', params: { ...params, who: { person: context.actor }, reason } } as const;
-  await tell(context, { reader: ticket.assignee, say: { notice, ...(due && { more }), ticket: ticket.id } });
+  const say = { notice, ...(due && { more }), ticket: ticket.id };
+  const { assignee } = ticket;
+  if (assignee && assignee !== context.actor) await tell(context, { reader: assignee, say });
+  await tellRoom(context, ticket, say);
 }

@@ -1,11 +1,14 @@
+import { seenFiles } from '../../domain/file-sight.ts';
 import { isOpen, isPossible } from '../../domain/lifecycle.ts';
 import { mayUse } from '../../domain/rights.ts';
 import { unfinished } from '../../domain/task.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Choice, Say } from '../../messaging/outbound.ts';
 import type { Context } from '../context.ts';
+import { sentFiles } from '../files/sent-files.ts';
 import { answerFacts, fact, fileFacts, headFacts, taskLine, titleOf } from '../looking/ticket-facts.ts';
 import { showTasks } from './show-tasks.ts';
+import { roomOf } from '../reach-reader.ts';
 import { ask, closePrompt, rewrite } from '../tell.ts';
 
 /** Verbs that a card offers as buttons, in this order. What needs words beside it is asked of whoever taps. */
@@ -56,10 +59,14 @@ function makesSense({ state, assignee, tasks }: Ticket, verb: (typeof buttons)[n
   return verb === 'assign' || assignee !== undefined;
 }
 
-function cardOf({ definitions, now }: Context, ticket: Ticket): Say {
+function cardOf(context: Context, ticket: Ticket): Say {
+  const { definitions, now } = context;
   const choices: Choice[] = buttons
     .filter((verb) => isPossible(ticket.state, verb) && mayUse(verb, roomRoles, definitions) && makesSense(ticket, verb))
     .map((verb) => ({ value: verb, label: { key: `button.${verb}` }, ...(verb === 'take' && { style: 'primary' as const }) }));
+  // In a thread there are no commands: whatever else can be done is asked of whoever taps. The page offers it beside the ticket.
+  if (choices.length > 0 && roomOf(context, `team:${ticket.team}`).channel !== 'web')
+    choices.push({ value: 'more', label: { key: 'button.more_verbs' } });
   return {
     notice: { key: 'card.ticket', params: { number: ticket.id, title: titleOf(ticket, definitions) } },
     facts: [
@@ -67,8 +74,10 @@ function cardOf({ definitions, now }: Context, ticket: Ticket): Say {
       ...(ticket.item ? fact('fact.words', ticket.text) : fact('fact.text', ticket.text)),
       ...answerFacts(ticket, definitions),
       ...fileFacts(ticket, 'full', now),
+      ...fact('fact.message', ticket.messageLink && { text: ticket.messageLink }),
       ...ticket.tasks.flatMap((task) => fact('fact.task', taskLine(ticket, task))),
     ],
+    ...sentFiles(seenFiles(ticket, 'full', now)),
     ticket: ticket.id,
     ...(choices.length > 0 && { ask: { choices, typed: false } }),
   };

@@ -1,15 +1,17 @@
 import { DeskError } from '../../domain/errors.ts';
 import { sightOf } from '../../domain/rights.ts';
 import type { WaitingReason } from '../../domain/states.ts';
-import { record, requesters, transition, type Ticket } from '../../domain/ticket.ts';
+import { record, requesters, transition, type Ticket, type TicketFile } from '../../domain/ticket.ts';
 import type { Words } from '../../domain/wording.ts';
 import { changeOf, saveTicket, ticketFor, type Context } from '../context.ts';
+import { sentFiles } from '../files/sent-files.ts';
 import { closeOffers } from './give-ticket.ts';
 import { handOut } from './hand-out.ts';
 import { closeQuestions } from '../closing/end-questions.ts';
 import { askConformity, subjectOf } from '../closing/ask-conformity.ts';
 import { showCard } from './show-card.ts';
 import { tellRequesters } from './tell-requesters.ts';
+import { tellTeam } from './tell-team.ts';
 import { ask, tell } from '../tell.ts';
 
 /** `take`: the actor works it from now on. Meets the response target. */
@@ -70,9 +72,12 @@ async function askRequesters(context: Context, ticket: Ticket, notice: Words): P
   });
 }
 
+/** Words, with files of the ticket that they came with. */
+export type Said = string | { readonly text: string; readonly files: readonly TicketFile[] };
+
 /** The requester's answer to what an agent asked: a comment, and the ticket no longer waits for them. */
-export async function answerAgent(context: Context, ticket: Ticket, text: string): Promise<Ticket> {
-  const commented = await commentTicket(context, ticket, text);
+export async function answerAgent(context: Context, ticket: Ticket, said: Said): Promise<Ticket> {
+  const commented = await commentTicket(context, ticket, said);
   if (commented.state !== 'waiting' || commented.reason !== 'requester') return commented;
   const resumed = transition(commented, { verb: 'resume' }, changeOf(context));
   return saveTicket(context, await showCard(context, resumed));
@@ -117,14 +122,16 @@ export async function noteTicket(context: Context, number: string, text: string)
  * Words of the requester's side about a ticket; its team reads them in its room, the assignee in person.
  * @throws DeskError `ticket.unknown` for anybody who is not on that side.
  */
-export async function commentTicket(context: Context, ticket: Ticket, text: string): Promise<Ticket> {
+export async function commentTicket(context: Context, ticket: Ticket, said: Said): Promise<Ticket> {
+  const { text, files } = typeof said === 'string' ? { text: said, files: [] } : said;
   if (sightOf(ticket, context.actor, context.definitions) !== 'public')
     throw new DeskError('ticket.unknown', { number: ticket.id });
   const commented = record(ticket, { verb: 'comment', sight: 'public', text }, changeOf(context));
   const say = {
     notice: { key: 'told.comment', params: { number: ticket.id, who: { person: context.actor }, text } },
+    ...sentFiles(files),
     ticket: ticket.id,
   } as const;
-  await tell(context, { reader: ticket.assignee ?? `team:${ticket.team}`, say });
+  await tellTeam(context, ticket, say);
   return saveTicket(context, commented);
 }

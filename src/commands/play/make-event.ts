@@ -1,9 +1,11 @@
 import { extname } from 'node:path';
-import type { InboundEvent } from '../../messaging/inbound.ts';
+import type { Attachment, InboundEvent } from '../../messaging/inbound.ts';
 import type { Board } from './board.ts';
 import { fillInputs } from './fill-inputs.ts';
+import { findPlace } from './find-place.ts';
 import { pickChoice } from './pick-choice.ts';
-import type { AttachStep, EventStep, TapStep } from './steps.ts';
+import { StepError } from './step-error.ts';
+import type { EventStep, ReactStep, ReportStep, TapStep } from './steps.ts';
 
 export interface EventContext {
   readonly board: Board;
@@ -23,15 +25,10 @@ type Payload<T> = T extends unknown ? Omit<T, 'id' | 'at' | 'sender' | 'address'
 
 /** What the platform would tell the desk. Nothing is sent if the step cannot be done. @throws StepError */
 export function makeEvent(step: EventStep, { board, now, nextId }: EventContext): InboundEvent {
-  const { as, on } = step;
   const payload = payloadOf(step, board);
-  const common = {
-    id: nextId(),
-    at: now,
-    sender: { channel: on, userId: as },
-    address: { channel: on, id: as, kind: 'direct' as const },
-  };
-  return { ...common, ...payload };
+  const id = nextId();
+  const place = findPlace(step.do === 'react' ? { ...step, thread: step.message } : step, board, id);
+  return { id, at: now, sender: { channel: step.on, userId: step.as }, ...place, ...payload };
 }
 
 function payloadOf(step: EventStep, board: Board): Payload<InboundEvent> {
@@ -39,12 +36,35 @@ function payloadOf(step: EventStep, board: Board): Payload<InboundEvent> {
     case 'say':
       return { kind: 'message', text: step.say, attachments: [] };
     case 'attach':
-      return attached(step);
+      return { kind: 'message', text: step.say ?? '', attachments: attached(step.attach) };
+    case 'locate':
+      return { kind: 'message', text: step.say ?? '', attachments: [], location: step.locate };
     case 'command':
       return { kind: 'command', text: step.command };
+    case 'react':
+      return reacted(step, board);
+    case 'report':
+      return reported(step);
     case 'tap':
       return tapped(step, board);
   }
+}
+
+function reacted({ react, message }: ReactStep, board: Board): Payload<InboundEvent> {
+  if (!board.message(message)) throw new StepError(`there is no message ${message}`, board.ids());
+  return { kind: 'reaction', emoji: react, repliesTo: message };
+}
+
+/** The same words of the same person are the same message. */
+function reported({ report: { text, author, link, attach } }: ReportStep): Payload<InboundEvent> {
+  return {
+    kind: 'report',
+    text,
+    attachments: attach === undefined ? [] : attached(attach),
+    repliesTo: `play:${author ?? ''}:${text}`,
+    ...(author !== undefined && { author: { userId: author } }),
+    ...(link !== undefined && { link }),
+  };
 }
 
 function tapped(step: TapStep, board: Board): Payload<InboundEvent> {
@@ -55,11 +75,7 @@ function tapped(step: TapStep, board: Board): Payload<InboundEvent> {
   return { kind: 'choice', promptId, value, ...sent };
 }
 
-function attached({ attach, say }: AttachStep): Payload<InboundEvent> {
-  const contentType = contentTypes[extname(attach).toLowerCase()] ?? 'application/octet-stream';
-  return {
-    kind: 'message',
-    text: say ?? '',
-    attachments: [{ name: attach, contentType, ref: `play:${attach}`, size: FILE_SIZE }],
-  };
+function attached(name: string): Attachment[] {
+  const contentType = contentTypes[extname(name).toLowerCase()] ?? 'application/octet-stream';
+  return [{ name, contentType, ref: `play:${name}`, size: FILE_SIZE }];
 }

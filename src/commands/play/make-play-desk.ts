@@ -5,7 +5,14 @@ import type { Foundation } from '../compose.ts';
 import type { PlayOptions } from './open-play.ts';
 import { playDefinitions } from './play-definitions.ts';
 
-const uncounted: Metrics = { event: () => undefined, turn: () => undefined, sent: () => undefined, swept: () => undefined };
+const uncounted: Metrics = {
+  event: () => undefined,
+  turn: () => undefined,
+  sent: () => undefined,
+  swept: () => undefined,
+  alarm: () => undefined,
+  letters: () => undefined,
+};
 
 /** The real desk, for a script. */
 export function makePlayDesk({
@@ -13,18 +20,20 @@ export function makePlayDesk({
   store,
   files,
   log,
+  publicUrl,
 }: {
   foundation: Foundation;
   store: Store;
   files: Files;
   log: Log;
+  publicUrl?: string | undefined;
 }): PlayOptions['makeDesk'] {
   const { knowledge, readDates, translate, words, digest, inspect, newCode } = foundation;
   const definitions = playDefinitions(knowledge.definitions);
   return (parts) =>
     createDesk({
       ...parts,
-      ...{ store, files, readDates, translate, words, digest, inspect, newCode, log, metrics: uncounted },
+      ...{ store, files, readDates, translate, words, digest, inspect, newCode, log, publicUrl, metrics: uncounted },
       definitions: () => definitions,
       understand: () => knowledge.understand,
       identify: ({ userId }: { userId: string }) => (definitions.people.has(userId) ? userId : undefined),

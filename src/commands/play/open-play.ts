@@ -3,7 +3,8 @@ import { platformNames } from '../../../adapters/play/platforms.ts';
 import { createRecordingChannel, type Shown } from '../../../adapters/play/recording-channel.ts';
 import type { Person } from '../../domain/person.ts';
 import { releaseLeases } from '../../jobs/release-leases.ts';
-import type { Channel, NewId, Now, Store } from '../../ports.ts';
+import type { Channel } from '../../channel.ts';
+import type { NewId, Now, Store } from '../../ports.ts';
 import { openBoard } from './board.ts';
 import { createManualClock } from './clock.ts';
 import type { PlayableDesk } from './playable-desk.ts';
@@ -36,7 +37,11 @@ export async function openPlay(options: PlayOptions): Promise<Session> {
   const onShown = (shown: Shown): void => sessions[0]?.shown(shown);
   const channels = platformNames.map((name) => createRecordingChannel({ name, store, numbers, now: clock.now, onShown }));
   const desk = makeDesk({ channels, now: clock.now, newId: createPlayIds(clock.now, await store.next('play:run')) });
-  for (const channel of channels) await channel.start((event) => desk.receive(event));
+  for (const channel of channels)
+    await channel.start(
+      (event) => desk.receive(event),
+      (receipt) => desk.note(receipt),
+    );
   const session = createSession({
     ...{ desk, store, clock, board, keepsProgress, print },
     lastEvent: progress?.lastEvent ?? 0,

@@ -5,7 +5,7 @@ import type { Definitions } from '../../domain/definitions.ts';
 export function playDefinitions(definitions: Definitions): Definitions {
   const people = [...definitions.people].map(([id, person]) => {
     const addresses = Object.fromEntries(platformNames.map((name) => [name, id]));
-    return [id, { ...person, addresses }] as const;
+    return [id, { ...person, addresses, channel: person.channel ?? 'web' }] as const;
   });
   const teams = [...definitions.teams].map(
     ([id, team]) => [id, { ...team, room: { ...team.room, address: `team:${id}` } }] as const,

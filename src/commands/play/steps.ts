@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { explainIssue } from '../../../adapters/config/explain-issue.ts';
 import { platformNames } from '../../../adapters/play/platforms.ts';
+import { Location } from '../../messaging/inbound.ts';
 
 const Text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const Platform = z.enum(platformNames);
@@ -24,9 +25,19 @@ const Span = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const Say = z.strictObject({ ...who, say: Text });
-const Attach = z.strictObject({ ...who, attach: Text, say: Text.optional() });
-const Command = z.strictObject({ ...who, command: Text });
+/** Where, if not in a direct message: `in` a place that others read too, `thread` under a message. */
+const where = { in: z.string().min(1).optional(), thread: z.string().optional() };
+
+const Say = z.strictObject({ ...who, ...where, say: Text });
+const Attach = z.strictObject({ ...who, ...where, attach: Text, say: Text.optional() });
+const Command = z.strictObject({ ...who, command: Text, in: where.in });
+const React = z.strictObject({ ...who, react: Text, message: z.string() });
+const Report = z.strictObject({
+  ...who,
+  in: where.in,
+  report: z.strictObject({ text: Text, author: z.string().optional(), link: z.url().optional(), attach: Text.optional() }),
+});
+const Locate = z.strictObject({ ...who, ...where, locate: Location, say: Text.optional() });
 const Tap = z.strictObject({
   ...who,
   tap: Text,
@@ -37,10 +48,13 @@ const Tap = z.strictObject({
 
 export type SayStep = z.infer<typeof Say> & { readonly do: 'say' };
 export type AttachStep = z.infer<typeof Attach> & { readonly do: 'attach' };
+export type ReactStep = z.infer<typeof React> & { readonly do: 'react' };
+export type ReportStep = z.infer<typeof Report> & { readonly do: 'report' };
+export type LocateStep = z.infer<typeof Locate> & { readonly do: 'locate' };
 export type CommandStep = z.infer<typeof Command> & { readonly do: 'command' };
 export type TapStep = z.infer<typeof Tap> & { readonly do: 'tap' };
 /** What a person does. */
-export type EventStep = SayStep | AttachStep | CommandStep | TapStep;
+export type EventStep = SayStep | AttachStep | CommandStep | TapStep | ReactStep | ReportStep | LocateStep;
 
 interface Kind {
   /** The key that tells it apart. */
@@ -52,6 +66,9 @@ interface Kind {
 /** In the order of looking: an attachment may come with words, a filled card comes with a tap. */
 const eventKinds = [
   { key: 'attach', do: 'attach', schema: Attach },
+  { key: 'locate', do: 'locate', schema: Locate },
+  { key: 'react', do: 'react', schema: React },
+  { key: 'report', do: 'report', schema: Report },
   { key: 'fill', do: 'tap', schema: Tap },
   { key: 'tap', do: 'tap', schema: Tap },
   { key: 'command', do: 'command', schema: Command },

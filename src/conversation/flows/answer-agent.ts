@@ -12,7 +12,9 @@ export const answerAgentFlow = flow({
   errand: false,
   async run(turn, { ticket: number }, reply): Promise<Next> {
     if (reply?.kind !== 'words') return { then: 'again' };
-    await answerAgent(turn, await seenTicket(turn, number), reply.text);
+    const ticket = await seenTicket(turn, number);
+    const files = ticket.files.filter(({ id }) => reply.files?.some((file) => file.id === id));
+    await answerAgent(turn, ticket, { text: reply.text, files });
     return { then: 'end', say: { notice: { key: 'comment.answered', params: { number } }, ticket: number } };
   },
   reads: (turn, { about }, text) => !isAnotherMatter(turn, text, about),

@@ -16,6 +16,7 @@ import { cancelTicketFlow, closeTicketFlow, reopenTicketFlow } from './end-ticke
 import { escalateTicketFlow } from './escalate-ticket.ts';
 import { holdTicketFlow } from './hold-ticket.ts';
 import { linkAccountFlow } from './link-account.ts';
+import { moreVerbs } from './more-verbs.ts';
 import { placeFiles } from './place-files.ts';
 import { followUp } from './follow-up.ts';
 import { openFor } from './open-for.ts';
@@ -61,6 +62,7 @@ const all: readonly AnyFlow[] = [
   changeCategoryFlow,
   closeTicketFlow,
   confirmVerb((turn, call) => outcomeOf(flows, turn, call)),
+  moreVerbs((turn, call) => outcomeOf(flows, turn, call)),
   confirmClosure,
   linkAccountFlow,
   placeFiles,

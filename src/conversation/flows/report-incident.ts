@@ -5,8 +5,9 @@ import { Impact } from '../../domain/catalog.ts';
 import { clocksOf, promisedFor } from '../../domain/clock/promise.ts';
 import { fact } from '../../actions/looking/ticket-facts.ts';
 import { openedForSay } from '../opened-for-say.ts';
-import { attachKept, KeptFiles, withFiles } from '../kept-files.ts';
+import { KeptFiles, withFiles } from '../kept-files.ts';
 import { flow } from '../flow.ts';
+import { Origin } from '../origin.ts';
 
 /** Opens what was confirmed; asks what happened where nothing was said yet. */
 export const reportIncident = flow({
@@ -17,6 +18,7 @@ export const reportIncident = flow({
     urgency: Impact.default('medium'),
     files: KeptFiles.optional(),
     behalf: z.string().optional(),
+    origin: Origin.optional(),
   }),
   errand: true,
   async run(turn, before, reply) {
@@ -24,9 +26,8 @@ export const reportIncident = flow({
     const text = draft.text ?? (reply?.kind === 'words' ? reply.text : undefined);
     if (!text)
       return { then: 'ask', draft, say: { notice: { key: 'incident.describe' }, ask: { expects: { type: 'long_text' } } } };
-    const { category, urgency, behalf } = draft;
-    const ticket = await openIncident(turn, { text, category, urgency, requester: behalf });
-    await attachKept(turn, ticket, draft.files);
+    const { category, urgency, behalf, origin, files } = draft;
+    const ticket = await openIncident(turn, { text, category, urgency, requester: behalf, files, origin });
     if (behalf) return { then: 'end', say: openedForSay(turn, ticket) };
     await rememberTicket(turn, ticket.id);
     const due = clocksOf(ticket, promisedFor(ticket, turn.definitions), turn.now).find(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Impact } from '../../domain/catalog.ts';
 import { KeptFiles } from '../kept-files.ts';
+import { Origin } from '../origin.ts';
 
 /** What the desk thinks it is being told, until the person says that it is right. */
 export const TriageDraft = z.object({
@@ -17,6 +18,10 @@ export const TriageDraft = z.object({
   /** Open incidents that may be the same; `own`: the person's own, or one that they follow. */
   similar: z.array(z.object({ number: z.string(), title: z.string(), own: z.boolean().optional() })).optional(),
   misses: z.number().default(0),
+  /** The message in a chat that somebody wants a ticket of. */
+  origin: Origin.optional(),
+  /** A place on the map was sent, and it is asked what for: its line goes below the words. */
+  located: z.boolean().optional(),
   /** The person has said what it is: further words change nothing but the text. */
   corrected: z.boolean().optional(),
   /** Files that go along with what is opened. */

@@ -30,6 +30,7 @@ export function confirmSay(turn: Turn, draft: TriageDraft): Say {
       ...fact('fact.text', draft.text && titleOf({ text: draft.text }, turn.definitions)),
       ...(draft.kind === 'request' ? [] : fact('fact.priority', { key: `priority.${priority}` })),
       ...fact('fact.files', draft.files && namesOf(draft.files)),
+      ...fact('fact.message', draft.origin?.link && { text: draft.origin.link }),
     ],
     question: { key: 'triage.right' },
     ask: { choices },

@@ -6,6 +6,7 @@ import type { Words } from '../../domain/wording.ts';
 import type { Understanding } from '../../domain/understanding.ts';
 import type { Choice, Say } from '../../messaging/outbound.ts';
 import { flow, type Next, type Turn } from '../flow.ts';
+import { sayMadeOf } from '../made-of-message.ts';
 import { attachKeptTo, namesOf, withFiles } from '../kept-files.ts';
 import { isSomethingElse } from '../words/is-something-else.ts';
 import { remindOfErrand } from '../remember-ticket.ts';
@@ -28,6 +29,7 @@ export const triage = flow({
     if (reply?.kind === 'choice') return chosen(turn, draft, reply.value);
     if (reply?.kind === 'phrase') return { then: 'again', before: { notice: { key: 'phrase.not_here' } } };
     if (!reply && draft.behalf && !draft.text) return ask(describeSay(draft.behalf), { ...draft, step: 'open' });
+    if (!reply && draft.located) return ask({ notice: { key: 'location.what_for' } }, { ...draft, step: 'open' });
     if (draft.step === 'open') return secondTry(turn, draft, reply?.text ?? '');
     if (draft.at) return added(turn, draft, reply?.text ?? '');
     return firstWords(turn, draft);
@@ -84,6 +86,7 @@ function namedIn({ definitions }: Turn, words: string): Pick<TriageDraft, 'kind'
 function secondTry(turn: Turn, draft: TriageDraft, words: string): Promise<Next> {
   const { reading } = understood(turn, words);
   const sure = reading.p >= turn.definitions.desk.conversation.accept && reading.intent !== 'other';
+  if (draft.located) return firstWords(turn, { ...draft, located: false, text: `${words}\n${draft.text}`.slice(0, MOST_TEXT) });
   return sure
     ? firstWords(turn, { ...draft, text: words, misses: 0 })
     : firstWords(turn, { ...draft, text: `${draft.text}\n${words}`.trim().slice(0, MOST_TEXT) });
@@ -106,6 +109,8 @@ async function firstWords(turn: Turn, draft: TriageDraft): Promise<Next> {
   if (kind && reading.p >= accept && !(both && reading.p < clear)) return confirm(turn, { ...next, kind });
   if (both && reading.p >= offer) return which(turn, next);
   if (kind && reading.p >= offer) return confirm(turn, { ...next, kind });
+  // Somebody wants a ticket of this message: what kind of one is all there is to ask.
+  if (draft.origin) return which(turn, next);
   return notUnderstood(turn, next, reading);
 }
 
@@ -149,7 +154,10 @@ const helpWanted: Choice = { value: 'incident', label: { key: 'button.open' }, s
 
 async function chosen(turn: Turn, draft: TriageDraft, value: string): Promise<Next> {
   const { definitions } = turn;
-  if (value === 'open') return open(draft);
+  if (value === 'open') {
+    const made = await sayMadeOf(turn, draft.origin?.key);
+    return made ? { then: 'end', say: made } : open(draft);
+  }
   const same = draft.similar?.find(({ number }) => value === `same:${number}`);
   if (same) {
     const say = await joinSimilar(turn, draft, same);
@@ -180,8 +188,8 @@ async function chosen(turn: Turn, draft: TriageDraft, value: string): Promise<Ne
   return { then: 'again' };
 }
 
-function open({ kind, text, category, item, urgency, files, behalf }: TriageDraft): Next {
-  const along = { ...(files && { files }) };
+function open({ kind, text, category, item, urgency, files, behalf, origin }: TriageDraft): Next {
+  const along = { ...(files && { files }), ...(origin && { origin }) };
   if (kind === 'request' && item)
     return { then: 'go', flow: 'request-item', draft: { item, text, ...along, ...(behalf && { for: behalf, behalf: true }) } };
   return {

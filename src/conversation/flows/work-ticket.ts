@@ -12,6 +12,7 @@ import { openQuestions } from '../open-questions.ts';
 import { askWhom } from './assign-ticket.ts';
 import { askSupplier } from './escalate-ticket.ts';
 import { beginHold } from './hold-ticket.ts';
+import { offerVerbs } from './more-verbs.ts';
 
 const Verb = z.enum(['resolve', 'reply', 'note']);
 type Verb = z.infer<typeof Verb>;
@@ -65,6 +66,7 @@ const questions: Readonly<Record<string, { flow: FlowName; ask: (turn: Turn, num
   resolve: { flow: 'work-ticket', ask: (turn, number) => askWords(turn, number, 'resolve') },
   reply: { flow: 'work-ticket', ask: (turn, number) => askWords(turn, number, 'reply') },
   note: { flow: 'work-ticket', ask: (turn, number) => askWords(turn, number, 'note') },
+  more: { flow: 'more-verbs', ask: offerVerbs },
 };
 
 /** A double tap asks once. */

@@ -6,6 +6,7 @@ import type { Place } from '../../domain/form/reading/place.ts';
 import { scopeOf } from '../../actions/scope.ts';
 import type { Turn } from '../flow.ts';
 import { KeptFiles } from '../kept-files.ts';
+import { Origin } from '../origin.ts';
 
 /** A form being filled in, between two turns. */
 export const FormDraft = z.object({
@@ -48,6 +49,8 @@ export const FormDraft = z.object({
   informed: z.array(z.string()).default([]),
   /** Files that came without being asked for: they go along with the request. */
   files: KeptFiles.optional(),
+  /** The message in a chat that it is made of. */
+  origin: Origin.optional(),
 });
 export type FormDraft = z.infer<typeof FormDraft>;
 

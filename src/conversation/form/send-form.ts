@@ -6,7 +6,7 @@ import { isAttached, type Answers } from '../../domain/form/answers.ts';
 import { keepApplying } from '../../domain/form/form.ts';
 import type { Words } from '../../domain/wording.ts';
 import type { Next, ReceivedFile } from '../flow.ts';
-import { attachKept } from '../kept-files.ts';
+import { sayMadeOf } from '../made-of-message.ts';
 import { openedForSay } from '../opened-for-say.ts';
 import { remindOfErrand, rememberTicket } from '../remember-ticket.ts';
 import { scopeIn, type Filling } from './form-draft.ts';
@@ -16,10 +16,12 @@ export async function sendForm(filling: Filling): Promise<Next> {
   const { turn, item, draft } = filling;
   const answers = keepApplying(item, draft.answers, scopeIn(filling));
   if (draft.changes) return sendChange(filling, draft.changes, answers);
-  const { text, follows, behalf } = draft;
+  const { text, follows, behalf, origin } = draft;
+  const made = await sayMadeOf(turn, origin?.key);
+  if (made) return { then: 'end', say: made };
   const whose = draft.for && (behalf ? { requester: draft.for } : { beneficiary: draft.for });
-  const opened = await openRequest(turn, { item, text, answers, follows, ...whose });
-  const ticket = await attachKept(turn, opened, [...(draft.files ?? []), ...filesIn(answers)]);
+  const files = [...(draft.files ?? []), ...filesIn(answers)];
+  const ticket = await openRequest(turn, { item, text, answers, follows, files, origin, ...whose });
   if (behalf) return { then: 'end', say: openedForSay(turn, ticket) };
   await rememberTicket(turn, ticket.id);
   const asked = ticket.approvals.filter(({ state }) => state === 'pending');
@@ -39,8 +41,7 @@ async function sendChange({ turn }: Filling, number: string, answers: Answers): 
   const before = await seenTicket(turn, number);
   if (JSON.stringify(before.answers) === JSON.stringify(answers))
     return { then: 'end', say: { notice: { key: 'edit.nothing', params: { number } }, ticket: number } };
-  const { ticket, approval } = await changeAnswers(turn, number, answers);
-  await attachKept(turn, ticket, filesIn(answers));
+  const { ticket, approval } = await changeAnswers(turn, number, { answers, files: filesIn(answers) });
   const asked = ticket.approvals.filter(({ state }) => state === 'pending');
   const notice: Words = { key: `edit.done_${approval}`, params: { number: ticket.id } };
   return {

@@ -14,7 +14,8 @@ import { ticketStatus } from './say-status.ts';
 /** What a verb comes to where its ticket was merged into another, or where it names a task; nothing for any other. */
 export async function divert(turn: Turn, call: VerbCall): Promise<Outcome> {
   const { number, task } = call;
-  if (!number) return undefined;
+  // Files stay with the number that they came to, and belong to the whole of it.
+  if (!number || call.verb === 'files') return undefined;
   const elsewhere = await pointOn(turn, number);
   if (elsewhere) return elsewhere;
   return task === undefined ? undefined : onTask(turn, call, { ticket: number, task });

@@ -13,6 +13,8 @@ import { asking } from './runs/asking.ts';
 import { commenting } from './runs/commenting.ts';
 import { changing } from './runs/changing.ts';
 import { deciding } from './runs/deciding.ts';
+import { entering } from './runs/entering.ts';
+import { fetching } from './runs/fetching.ts';
 import { searching } from './runs/searching.ts';
 import { structuring } from './runs/structuring.ts';
 import { organising } from './runs/organising.ts';
@@ -27,6 +29,8 @@ const runs: Readonly<Record<VerbName, RunVerb>> = {
   ...commenting,
   ...changing,
   ...deciding,
+  ...entering,
+  ...fetching,
   ...searching,
   ...structuring,
   ...organising,

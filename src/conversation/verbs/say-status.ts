@@ -76,6 +76,7 @@ function factsFor(context: Context, ticket: Ticket, sight: Sight): readonly Fact
     ...fact('fact.text', { text: ticket.text }),
     ...answerFacts(ticket, definitions),
     ...fileFacts(ticket, sight, now),
+    ...fact('fact.message', ticket.messageLink && { text: ticket.messageLink }),
     ...approvals,
     ...until,
     ...supplier,

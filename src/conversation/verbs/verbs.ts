@@ -14,6 +14,7 @@ export const verbs = {
   mine: { takes: { number: 'none', rest: false } },
   status: { takes: { number: 'optional', rest: false } },
   show: { takes: { number: 'needed', rest: false } },
+  files: { takes: { number: 'needed', rest: false } },
   comment: { takes: { number: 'needed', rest: true } },
   why: { takes: { number: 'needed', rest: false } },
   cancel: { takes: { number: 'needed', rest: true } },
@@ -57,6 +58,7 @@ export const verbs = {
   'link-account': { takes: { number: 'none', rest: true } },
   accounts: { takes: { number: 'none', rest: true } },
   unlink: { takes: { number: 'none', rest: true } },
+  web: { takes: { number: 'none', rest: false } },
 } as const satisfies Record<string, { takes: Takes }>;
 
 export type VerbName = keyof typeof verbs;

@@ -16,7 +16,7 @@ export function understood(
   turn: Pick<Turn, 'understand' | 'now' | 'zone' | 'language' | 'definitions'>,
   text: string,
 ): Understood {
-  const reading = turn.understand(text, { now: turn.now, zone: turn.zone, language: turn.language });
+  const reading = turn.understand(spoken(text), { now: turn.now, zone: turn.zone, language: turn.language });
   const { categories, items } = turn.definitions;
   const category = [...categories.values()].find(
     ({ id, same_as }) => id === reading.category || (reading.category !== undefined && same_as.includes(reading.category)),
@@ -30,4 +30,9 @@ export function understood(
     ...(category && { category: category.id }),
     ...(item && { item: item.id }),
   };
+}
+
+/** Without the lines that only say where: what stands in an address is not what it is about. */
+function spoken(text: string): string {
+  return text.replace(/^📍.*$/gmu, '').trim() || text;
 }

@@ -29,7 +29,7 @@ async function problemsOf(dir: string): Promise<readonly string[]> {
 test('a configuration without mistakes loads', async () => {
   const { definitions, phrasebooks } = await loadDefinitions(await writeDesk(smallDesk));
   expect(phrasebooks.map(({ lang, intents }) => [lang, intents.greeting])).toEqual([['es', ['hola']]]);
-  expect(definitions.people.get('ana')).toMatchObject({ manager: 'luis', kind: 'employee', channel: 'web' });
+  expect(definitions.people.get('ana')).toMatchObject({ manager: 'luis', kind: 'employee' });
   expect(definitions.teams.get('mesa')).toMatchObject({ confidential: false, room: { channel: 'web' } });
   expect(definitions.calendars.get('oficina')?.dayMinutes).toBe(600);
   expect(definitions.policies.get('estandar')?.alerts).toEqual([50, 75, 100]);

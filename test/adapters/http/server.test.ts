@@ -63,6 +63,8 @@ describe('the HTTP listener', () => {
     metrics.sent('web', 'sent');
     metrics.swept('remind-sla', 3, 1);
     metrics.lag('remind-sla', 2);
+    metrics.alarm('slack', true);
+    metrics.letters('held', 3);
     const { url } = await start({ metrics });
     const answer = await fetch(`${url}/metrics`);
     const text = await answer.text();
@@ -72,6 +74,8 @@ describe('the HTTP listener', () => {
     expect(text).toContain('mesa_turn_seconds_bucket{le="0.005"} 1');
     expect(text).toContain('mesa_swept_total{job="remind-sla",outcome="failed"} 1');
     expect(text).toContain('mesa_sweep_lag_seconds{job="remind-sla"} 2');
+    expect(text).toContain('mesa_channel_alarm{channel="slack"} 1');
+    expect(text).toContain('mesa_outbox_letters{state="held"} 3');
   });
 
   test.each(['/slack/events', '/api/messages', '/whatsapp', '/hooks/x', '/nothing'])(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { renderLine } from '../../../adapters/play/render.ts';
-import { shortenLabels } from '../../../adapters/play/shorten-labels.ts';
+import { shortenLabels } from '../../../src/messaging/platform/shorten-labels.ts';
 import type { OutboundMessage } from '../../../src/messaging/outbound.ts';
 
 const message: OutboundMessage = {

@@ -1,7 +1,8 @@
 import type { PlayableDesk } from '../../../src/commands/play/playable-desk.ts';
 import type { InboundEvent } from '../../../src/messaging/inbound.ts';
 import type { OutboundMessage } from '../../../src/messaging/outbound.ts';
-import type { Channel, Job, NewId, Now } from '../../../src/ports.ts';
+import type { Channel } from '../../../src/channel.ts';
+import type { Job, NewId, Now } from '../../../src/ports.ts';
 
 export interface FakeDesk extends PlayableDesk {
   readonly events: InboundEvent[];
@@ -25,6 +26,7 @@ export function createFakeDesk(
   const desk: FakeDesk = {
     events: [],
     jobs: made,
+    note: async () => undefined,
     settle: () => settle(made, parts.now),
     facts: async (filter) => ({ tickets: filter?.number === 'INC-9' ? [] : [{ number: filter?.number ?? 'INC-1' }] }),
     async receive(event) {
@@ -64,6 +66,6 @@ async function settle(jobs: readonly Job[], now: Now): Promise<void> {
 }
 
 async function echo(desk: FakeDesk, event: InboundEvent): Promise<void> {
-  const words = event.kind === 'choice' ? `${event.promptId}=${event.value}` : event.text;
+  const words = event.kind === 'choice' ? `${event.promptId}=${event.value}` : 'text' in event ? event.text : event.emoji;
   await desk.tell(event.sender.userId, event.sender.channel, { paragraphs: [words] });
 }

@@ -17,7 +17,7 @@ export const asking = {
     const item = rest ? nameItem(rest, turn.definitions.items.values()) : undefined;
     if (item) return { start: { flow: 'request-item', draft: { item: item.id, text: rest } } };
     if (rest) return startWith('triage', { text: rest }, rest);
-    await tell(turn, { reader: turn.person.id, say: { notice: { key: 'triage.ask' } }, at: turn.event.address });
+    await tell(turn, { reader: turn.person.id, say: { notice: { key: 'triage.begin' } }, at: turn.event.address });
     return undefined;
   },
   mine: ticketsOf,

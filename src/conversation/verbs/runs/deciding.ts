@@ -66,7 +66,7 @@ function isNobody({ vocabulary }: Turn, text: string): boolean {
 
 /** "Deja de delegar": the verb itself says that it is to end. */
 function isStop({ vocabulary, event }: Turn): boolean {
-  return event.kind !== 'choice' && vocabulary.of('delegate.stop').includes(fold(event.text));
+  return 'text' in event && vocabulary.of('delegate.stop').includes(fold(event.text));
 }
 
 async function revoked(turn: Turn, whose: string): Promise<Say> {

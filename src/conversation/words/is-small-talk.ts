@@ -1,0 +1,8 @@
+import type { Understanding } from '../../domain/understanding.ts';
+
+/** Greetings, thanks, "how is it going" and "a person" are never added to a draft or a ticket. */
+export function isSmallTalk({ intent, p }: Understanding, text: string): boolean {
+  const small = intent === 'greeting' || intent === 'thanks' || intent === 'human' || intent === 'status';
+  const words = text.split(/\s+/).length;
+  return small && (p === 1 || (p >= 0.9 && words <= (intent === 'status' && /[?¿]/.test(text) ? 12 : 6)));
+}
