@@ -2,43 +2,6 @@ import type { EnvironmentProblem } from './environment-error.ts';
 import type { VariableName } from './environment-table.ts';
 import type { ReadVariables, Variables } from './environment-variables.ts';
 
-export interface SlackSettings {
-  readonly botToken: string;
-  readonly signingSecret: string;
-  /** Set: Socket Mode. */
-  readonly appToken?: string;
-  readonly apiUrl?: string;
-}
-
-/** Where tokens come from and are checked against, if not at Microsoft's. */
-interface TeamsAddresses {
-  readonly openIdMetadataUrl?: string;
-  readonly tokenIssuer?: string;
-  /** Tenant included, without a slash at its end. */
-  readonly loginUrl?: string;
-  readonly oauthScope?: string;
-}
-
-export type TeamsSettings =
-  | (TeamsAddresses & {
-      readonly anonymous: false;
-      readonly appId: string;
-      readonly appPassword: string;
-      readonly tenantId: string;
-      readonly allowedTenants: readonly string[];
-    })
-  /** For the playground on this machine: whoever asks is believed. */
-  | { readonly anonymous: true; readonly tenantId?: string };
-
-export interface WhatsAppSettings {
-  readonly token: string;
-  readonly phoneNumberId: string;
-  readonly appSecret: string;
-  readonly verifyToken: string;
-  /** Ends in the version. */
-  readonly apiUrl?: string;
-}
-
 export interface LlmSettings {
   readonly url: string;
   readonly model: string;
@@ -53,9 +16,10 @@ export interface OidcSettings {
 
 /** What is on because all that it needs is set. */
 export interface Configured {
-  readonly slack?: SlackSettings;
-  readonly teams?: TeamsSettings;
-  readonly whatsapp?: WhatsAppSettings;
+  /** Each in the shape that its adapter takes; where the desk is put together the two meet. */
+  readonly slack?: NonNullable<ReturnType<typeof slackIn>>;
+  readonly teams?: NonNullable<ReturnType<typeof teamsIn>>;
+  readonly whatsapp?: NonNullable<ReturnType<typeof whatsappIn>>;
   readonly llm?: LlmSettings;
   readonly oidc?: OidcSettings;
 }
@@ -94,18 +58,11 @@ export function halfSet({ set, values }: ReadVariables): readonly EnvironmentPro
 
 /** Only for variables without problems. */
 export function configuredIn(values: Partial<Variables>): Configured {
-  const {
-    SLACK_BOT_TOKEN: botToken,
-    SLACK_SIGNING_SECRET: signingSecret,
-    SLACK_APP_TOKEN: appToken,
-    SLACK_API_URL: apiUrl,
-  } = values;
   const { MESA_LLM_URL: url, MESA_LLM_MODEL: model, MESA_LLM_KEY: key } = values;
   const { MESA_OIDC_ISSUER: issuer, MESA_OIDC_CLIENT_ID: clientId, MESA_OIDC_CLIENT_SECRET: clientSecret } = values;
-  const [teams, whatsapp] = [teamsIn(values), whatsappIn(values)];
+  const [slack, teams, whatsapp] = [slackIn(values), teamsIn(values), whatsappIn(values)];
   return {
-    ...(botToken &&
-      signingSecret && { slack: { botToken, signingSecret, ...(appToken && { appToken }), ...(apiUrl && { apiUrl }) } }),
+    ...(slack && { slack }),
     ...(teams && { teams }),
     ...(whatsapp && { whatsapp }),
     ...(url && model && { llm: { url, model, ...(key && { key }) } }),
@@ -113,14 +70,21 @@ export function configuredIn(values: Partial<Variables>): Configured {
   };
 }
 
-function teamsIn(values: Partial<Variables>): TeamsSettings | undefined {
+function slackIn(values: Partial<Variables>) {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret } = values;
+  const { SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl } = values;
+  if (!botToken || !signingSecret) return undefined;
+  return { botToken, signingSecret, ...(appToken && { appToken }), ...(apiUrl && { apiUrl }) };
+}
+
+function teamsIn(values: Partial<Variables>) {
   const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANT_ID: tenantId } = values;
-  if (values.TEAMS_ANONYMOUS) return { anonymous: true, ...(tenantId && { tenantId }) };
+  if (values.TEAMS_ANONYMOUS) return { anonymous: true as const, ...(tenantId && { tenantId }) };
   if (!appId || !appPassword || !tenantId) return undefined;
   const { TEAMS_OPENID_METADATA_URL: openIdMetadataUrl, TEAMS_TOKEN_ISSUER: tokenIssuer } = values;
   const { TEAMS_LOGIN_URL: loginUrl, TEAMS_OAUTH_SCOPE: oauthScope } = values;
   return {
-    anonymous: false, appId, appPassword, tenantId,
+    anonymous: false as const, appId, appPassword, tenantId,
     allowedTenants: values.TEAMS_ALLOWED_TENANTS ?? [tenantId],
     ...(openIdMetadataUrl && { openIdMetadataUrl }),
     ...(tokenIssuer && { tokenIssuer }),
@@ -129,7 +93,7 @@ function teamsIn(values: Partial<Variables>): TeamsSettings | undefined {
   }; // prettier-ignore
 }
 
-function whatsappIn(values: Partial<Variables>): WhatsAppSettings | undefined {
+function whatsappIn(values: Partial<Variables>) {
   const { WHATSAPP_TOKEN: token, WHATSAPP_PHONE_NUMBER_ID: phoneNumberId, WHATSAPP_API_URL: apiUrl } = values;
   const { WHATSAPP_APP_SECRET: appSecret, WHATSAPP_VERIFY_TOKEN: verifyToken } = values;
   if (!token || !phoneNumberId || !appSecret || !verifyToken) return undefined;

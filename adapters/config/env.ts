@@ -16,6 +16,8 @@ export interface Environment extends Configured {
   readonly mongodbUri?: string;
   /** Sign-in by picking a person. Only ever on where nobody but this machine reaches the desk. */
   readonly demo: boolean;
+  /** The demo was not asked for by `MESA_DEMO`, and `PUBLIC_URL` is a name that others know: they get no page. */
+  readonly demoHere?: true;
   readonly logLevel: (typeof logLevels)[number];
   /** Absent: pretty on a terminal, else json. */
   readonly logFormat?: 'pretty' | 'json';
@@ -34,12 +36,15 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   const { values } = read;
   const configured = configuredIn(values);
   const { PUBLIC_URL: publicUrl, MONGODB_URI: mongodbUri, LOG_FORMAT: logFormat, MESA_AUDIT_KEY: auditKey } = values;
+  const demo = values.MESA_DEMO ?? (isOnlyHere(read) && !hasWayIn(configured));
+  const demoHere = demo && values.MESA_DEMO === undefined && publicUrl !== undefined && !isLoopback(new URL(publicUrl).hostname);
   return {
     port: values.PORT ?? 3000,
     host: values.HOST ?? '127.0.0.1',
     config: values.MESA_CONFIG ?? 'config',
     data: values.MESA_DATA ?? 'data',
-    demo: values.MESA_DEMO ?? (isOnlyHere(read) && !hasWayIn(configured)),
+    demo,
+    ...(demoHere && { demoHere }),
     logLevel: values.LOG_LEVEL ?? 'info',
     ...configured,
     ...(publicUrl && { publicUrl }),

@@ -32,6 +32,8 @@ const patterns: readonly RegExp[] = [
   /\bEAA[A-Za-z0-9]{20,}/g,
   /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
   /(?<![\w.:-])\+?\d{9,15}(?![\w.:-])/g,
+  // The address of somebody who is not in the directory.
+  /(?<=\bwhatsapp:)\+?\d{5,20}(?![\w.-])/g,
   /(?<=:\/\/)[^/\s:@]+:[^/\s@]+(?=@)/g,
 ];
 

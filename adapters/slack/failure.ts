@@ -48,6 +48,11 @@ export const formRefused: ReadonlySet<string> = new Set([
   'msg_too_long',
 ]);
 
+/** Whether Slack answers, and will refuse everything: the token or the app's rights. */
+export function refusesUs(failure: unknown): boolean {
+  return failure instanceof SlackFailure && credentials.has(failure.code);
+}
+
 /** What a failure means for the message that was to be sent. Codes that nobody knows are tried again. */
 export function deliveryOf(failure: unknown): Extract<Delivery, { ok: false }> {
   if (!(failure instanceof SlackFailure)) return { ok: false, retry: 'later', reason: String(failure), unsure: true };

@@ -3,6 +3,7 @@ import type { Channel, ChannelTools } from '../../src/channel.ts';
 import type { InboundEvent } from '../../src/messaging/inbound.ts';
 import { createConversations } from './conversations.ts';
 import { fetchFile } from './fetch-file.ts';
+import { refusesUs } from './failure.ts';
 import { createHome } from './home.ts';
 import { createPlaces } from './places.ts';
 import { createSlackRouter } from './receive-http.ts';
@@ -41,7 +42,7 @@ export function createSlackChannel(settings: SlackSettings, tools: ChannelTools)
     start: async (receive) => {
       takeIn = createTakeIn({ ...parts, receive: thenRefresh(receive, home) });
       // The first event should not have to wait for it; a Slack that is away now is asked again then.
-      void people.me().catch((error: unknown) => tools.log.warn({ error: String(error) }, 'Slack does not say who the desk is'));
+      void people.me().catch(sayWhy(tools.log));
       if (settings.appToken === undefined) return;
       socket = createSocket(settings, takeIn, tools.log);
       socket.start();
@@ -53,6 +54,14 @@ export function createSlackChannel(settings: SlackSettings, tools: ChannelTools)
     send: sender.send,
     find: sender.find,
     fetch: (ref) => fetchFile(api, settings, ref),
+  };
+}
+
+function sayWhy(log: ChannelTools['log']): (error: unknown) => void {
+  return (error) => {
+    const about = { error: String(error) };
+    if (refusesUs(error)) log.error(about, 'Slack refuses the token: nobody is heard or answered there; see mesa doctor');
+    else log.warn(about, 'Slack does not say who the desk is');
   };
 }
 

@@ -112,6 +112,6 @@ export const SlashCommand = z.object({
   command: z.string().startsWith('/'),
   text: z.string().default(''),
   user_id: Id,
-  channel_id: Id,
+  channel_id: Id.nullish(),
   trigger_id: z.string().min(1).max(200),
 });

@@ -23,7 +23,7 @@ export async function receiveCommand(receiving: Receiving, command: z.infer<type
     kind: 'command',
     text: (await readText(text, me.userId, nameOf(receiving))) || 'help',
   });
-  if (channel.startsWith('D')) return undefined;
+  if (!channel || channel.startsWith('D')) return undefined;
   return { response_type: 'ephemeral', text: tools.translate(await languageOf(receiving, sender), 'slack.answered_alone') };
 }
 

@@ -1,6 +1,7 @@
 import { HTTPModuleFunctions, verifySlackRequest } from '@slack/bolt';
 import express, { type Request, type Response, type Router } from 'express';
 import type { Log } from '../../src/ports.ts';
+import { refusesUs } from './failure.ts';
 import { BODY_BYTES, CLOCK_SKEW_SECONDS } from './limits.ts';
 import { Malformed, type TakeIn } from './receive.ts';
 
@@ -79,7 +80,8 @@ async function answer({ takeIn, log }: HttpParts, response: Response, body: unkn
     else response.status(200).end();
   } catch (error) {
     if (error instanceof Malformed) return void response.status(400).end();
-    log.warn({ error: String(error) }, 'something from Slack could not be taken in; Slack is asked to send it again');
+    if (refusesUs(error)) log.error({ error: String(error) }, 'Slack refuses the token: nobody is heard there; see mesa doctor');
+    else log.warn({ error: String(error) }, 'something from Slack could not be taken in; Slack is asked to send it again');
     response.status(503).set('Retry-After', '2').end();
   }
 }

@@ -54,6 +54,9 @@ export function createWebApi(settings: Pick<SlackSettings, 'botToken' | 'apiUrl'
         const failure = toFailure(error);
         if (failure.code === 'ratelimited') pace.hold(method, failure.retryAfterMs ?? UNNAMED_WAIT_MS);
         throw failure;
+      } finally {
+        // Slack counts when a message arrives, which is somewhere before its answer: so none comes too soon after one that was slow.
+        if (post !== undefined) pace.hold(`post:${post}`, postEveryMs);
       }
     },
   };

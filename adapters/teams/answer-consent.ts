@@ -4,6 +4,7 @@ import type { ChannelTools } from '../../src/channel.ts';
 import { personOf, type Activity } from './activity.ts';
 import type { Bot } from './bot.ts';
 import { isFileHost } from './fetch-file.ts';
+import { languageOf } from './language-of.ts';
 import { FILE_MS } from './limits.ts';
 import { referenceOf } from './places.ts';
 import { bytesOf } from './send-files.ts';
@@ -29,12 +30,27 @@ interface Answering extends Pick<ChannelTools, 'files' | 'identify' | 'translate
 export function answerConsent(answering: Answering, activity: Activity): boolean {
   const read = Consent.safeParse(activity.value);
   if (!read.success) return false;
+  if (isRepeated(answering, activity)) return true;
   const work = read.data.action === 'accept' ? upload(answering, activity, read.data) : undefined;
   // A card that was answered once must not be answered again.
   void Promise.resolve(work)
-    .then((info) => say(answering, activity, info ?? closing(answering, read.data)))
+    .then(async (info) => say(answering, activity, info ?? (await closing(answering, activity, read.data))))
     .catch((error: unknown) => answering.log.warn({ reason: String(error) }, 'a file could not be put into OneDrive'));
   return true;
+}
+
+/** Cards whose answer came already, the newest last: Teams says a thing again, at times under another id. */
+const answered = new WeakMap<Bot, Set<string>>();
+const MOST_ANSWERED = 1000;
+
+function isRepeated({ bot }: Answering, { from, conversation, replyToId, id }: Activity): boolean {
+  const known = answered.get(bot) ?? new Set();
+  answered.set(bot, known);
+  const card = JSON.stringify([personOf(from), conversation.id, replyToId ?? id]);
+  if (known.has(card)) return true;
+  known.add(card);
+  for (const oldest of known) if (known.size > MOST_ANSWERED) known.delete(oldest);
+  return false;
 }
 
 async function upload({ files, identify }: Answering, activity: Activity, { context, uploadInfo }: Consent): Promise<Partial<BotActivity> | undefined> {
@@ -50,9 +66,10 @@ async function upload({ files, identify }: Answering, activity: Activity, { cont
   return { type: 'message', attachments: [{ contentType: 'application/vnd.microsoft.teams.card.file.info', contentUrl, name, content }] };
 } // prettier-ignore
 
-function closing({ translate, definitions }: Answering, { action }: Consent): Partial<BotActivity> {
+async function closing(answering: Answering, { from }: Activity, { action }: Consent): Promise<Partial<BotActivity>> {
+  const person = await answering.identify({ channel: 'teams', userId: personOf(from) });
   const key = action === 'decline' ? 'teams.file_declined' : 'teams.file_failed';
-  return { type: 'message', text: translate(definitions().desk.language, key), textFormat: 'plain' };
+  return { type: 'message', text: answering.translate(languageOf(answering, person), key), textFormat: 'plain' };
 }
 
 /** In place of the card that asked. */

@@ -5,6 +5,7 @@ import { answerConsent } from './answer-consent.ts';
 import type { Bot } from './bot.ts';
 import { CARD_TYPE } from './card.ts';
 import { refHere } from './event-of.ts';
+import { languageOf } from './language-of.ts';
 import { placeOf } from './message-ref.ts';
 import { learnPerson } from './places.ts';
 import { readReport, reportedIn } from './read-report.ts';
@@ -26,7 +27,7 @@ export interface InvokeAnswer {
   readonly body?: unknown;
 }
 
-const NOT_THERE: InvokeAnswer = { status: 501 };
+const NOT_THERE: InvokeAnswer = { status: 404 };
 const ok = (body?: unknown): InvokeAnswer => ({ status: 200, ...(body !== undefined && { body }) });
 
 /** Answers what Teams waits for: a card's button, a card's refresh, the message action, consent to a file. Rejects if it could not be kept. */
@@ -108,10 +109,4 @@ async function answerReport(taking: Taking, activity: Activity): Promise<InvokeA
   if (!event) return { status: 400 };
   await taking.receive(event);
   return ok(await reportTaken(taking, activity));
-}
-
-/** Of who has no language of their own here: the desk's. */
-export function languageOf({ definitions }: Pick<ChannelTools, 'definitions'>, person: string | undefined): 'es' | 'en' {
-  const { people, desk } = definitions();
-  return (person === undefined ? undefined : people.get(person)?.language) ?? desk.language;
 }

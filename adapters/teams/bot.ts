@@ -1,5 +1,6 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { Activity, ConversationReference, TurnContext } from 'botbuilder';
+import { decodeJwt } from 'jose';
 import type { Now } from '../../src/ports.ts';
 import { addressesOf } from './addresses.ts';
 import { connectorHttp } from './connector-http.ts';
@@ -151,6 +152,8 @@ async function authenticate(
   if ((activity as Partial<Activity>).channelId === 'AseChannel') return 'forged';
   const token = /^Bearer (\S+)$/.exec(authorization)?.[1];
   if (token === undefined || !(await check(token))) return 'forged';
+  // A token is good for one service address; botbuilder asks that too, but writes its keys into the log over it.
+  if (decodeJwt(token)['serviceurl'] !== (activity as Partial<Activity>).serviceUrl) return 'forged';
   try {
     const { claimsIdentity } = await authentication.authenticateRequest(activity as Activity, authorization);
     const tenant = claimsIdentity.getClaimValue('tid');

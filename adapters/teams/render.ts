@@ -15,17 +15,20 @@ export interface Drawing extends InputWords {
   readonly notes?: readonly string[];
 }
 
-/** A message as it goes to Teams: plain texts first where it is too long for one, then the last text or the card. */
+/** A message of Teams: one line of text, or a card. */
+export type Words = { readonly text: string } | { readonly card: Card };
+
+/** A message as it goes to Teams: words first where it is too long for one, then the last words or the card with what can be chosen. */
 export interface Rendered {
-  readonly before: readonly string[];
-  readonly last: { readonly text: string } | { readonly card: Card };
+  readonly before: readonly Words[];
+  readonly last: Words;
   /** For the notification. */
   readonly summary: string;
 }
 
 const SUMMARY_UNITS = 200;
 
-/** Words alone go as text; whatever has choices, inputs or facts, or changes an earlier card, is a card. */
+/** One line of words goes as text; whatever has several, choices, inputs or facts, or changes an earlier card, is a card. */
 export function render(message: OutboundMessage, drawing: Drawing): Rendered {
   const { facts, choices, inputs, question, replaces } = message;
   const notes = drawing.notes ?? [];
@@ -33,12 +36,27 @@ export function render(message: OutboundMessage, drawing: Drawing): Rendered {
   const summary = shorten(paragraphs.join(' ') || (question ?? '…'), SUMMARY_UNITS);
   if (facts.length === 0 && choices.length === 0 && inputs.length === 0 && replaces === undefined) {
     const whole = [...paragraphs, ...(question ? [visible(question)] : []), ...notes].join('\n\n');
-    const parts = splitText(whole || '…', TEXT_UNITS);
-    return { before: parts.slice(0, -1), last: { text: parts.at(-1) ?? '…' }, summary };
+    const parts = splitText(whole || '…', TEXT_UNITS).map((part) => wordsOf(part, message));
+    return { before: parts.slice(0, -1), last: parts.at(-1) ?? { text: '…' }, summary };
   }
   // A card that takes the place of another cannot have anything said before it.
   const { before, rest } = replaces === undefined ? overflow(paragraphs) : { before: [], rest: cut(paragraphs) };
-  return { before, last: { card: renderCard({ ...message, paragraphs: rest }, drawing) }, summary };
+  return {
+    before: before.map((part) => wordsOf(part, message)),
+    last: { card: renderCard({ ...message, paragraphs: rest }, drawing) },
+    summary,
+  };
+}
+
+/** Teams' clients run the lines of a plain text together: several lines are a card. */
+function wordsOf(text: string, { language }: OutboundMessage): Words {
+  if (!text.includes('\n')) return { text };
+  return {
+    card: cardOf(
+      text.split(/\n{2,}/).flatMap((paragraph) => blocks(paragraph)),
+      { language, fallback: text },
+    ),
+  };
 }
 
 /** All that a message says, as one text. */
@@ -81,6 +99,14 @@ function draw(message: OutboundMessage, drawing: Drawing, factRoom: number): Car
     ...(drawing.mayChoose ? buttonsOf(message, drawing) : []),
     ...(drawing.notes ?? []).map(note),
   ];
+  const card = cardOf(body, { language, fallback });
+  return drawing.viewers ? { ...card, refresh: refreshOf(message, drawing.viewers, drawing) } : card;
+}
+
+function cardOf(
+  body: readonly CardElement[],
+  { language, fallback }: { readonly language: string; readonly fallback: string },
+): Card {
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
@@ -88,7 +114,6 @@ function draw(message: OutboundMessage, drawing: Drawing, factRoom: number): Car
     lang: language,
     fallbackText: shorten(visible(fallback) || '…', BLOCK_UNITS),
     body: body.length > 0 ? body : blocks('…'),
-    ...(drawing.viewers && { refresh: refreshOf(message, drawing.viewers, drawing) }),
   };
 }
 

@@ -111,7 +111,7 @@ async function say({ bot }: Sending, { message, reference, rendered }: Saying): 
       ? inThread(reference, under.conversation)
       : reference;
   const id = await bot.within(here, async (context) => {
-    for (const text of rendered.before) await context.sendActivity({ type: 'message', text, textFormat: 'plain' });
+    for (const words of rendered.before) await context.sendActivity(activityOf({ last: words, summary: rendered.summary }));
     return (await lastOf(context, { message, rendered }))?.id;
   });
   return refOf(here, id ?? '');
@@ -143,7 +143,7 @@ function isChannel({ id, conversationType }: ConversationReference['conversation
   return conversationType === 'channel' || /@thread\.(tacv2|skype)$/.test(placeOf(id));
 }
 
-function activityOf({ last, summary }: Rendered): Partial<Activity> {
+function activityOf({ last, summary }: Omit<Rendered, 'before'>): Partial<Activity> {
   if ('text' in last) return { type: 'message', text: last.text, textFormat: 'plain' };
   return { type: 'message', summary, attachments: [{ contentType: CARD_TYPE, content: last.card }] };
 }

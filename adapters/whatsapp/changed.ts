@@ -29,7 +29,20 @@ export async function sayChange(
     return justAnswered && !otherChoices ? undefined : withoutSaid(message, said ?? linesOf(before), otherChoices);
   const question = found.entry?.say.question;
   const ownDoing = question !== undefined && 'key' in question && known.has(question.key) && found.alone;
-  return ownDoing || justAnswered ? undefined : withoutSaid(message, said ?? linesOf(before), false);
+  if (ownDoing || justAnswered) return undefined;
+  const left = withoutSaid(message, said ?? linesOf(before), false);
+  const name = tools.definitions().people.get(message.reader)?.name;
+  return left && name !== undefined && isOwnDecision(message, { left, before, name }) ? undefined : left;
+}
+
+/** "Aprobó: Pedro Salazar" is no news to Pedro, who has just written it and had his answer. */
+function isOwnDecision(
+  message: OutboundMessage,
+  { left, before, name }: { readonly left: OutboundMessage; readonly before: OutboundMessage | undefined; readonly name: string },
+): boolean {
+  const heard = new Set(linesOf(before));
+  const onlyFacts = message.paragraphs.every((text) => heard.has(text)) && left.facts.length > 0;
+  return onlyFacts && left.facts.every(({ value }) => value === name || value.startsWith(`${name}:`));
 }
 
 /** All that a message says, to be compared with what it says later. */

@@ -53,7 +53,8 @@ function digitsOf(number: string | undefined): string | undefined {
 /** When it was said. What lies in the future, or longer back than the platform tries, is no instant to go by. */
 export function instantOf({ timestamp }: Pick<WhatsAppMessage, 'timestamp'>, now: Date): Date {
   const at = timestamp === undefined ? now : new Date(timestamp * 1000);
-  return at > now || now.getTime() - at.getTime() > OLDEST_EVENT_MS ? now : at;
+  // So written that what is no instant at all (1e300 seconds) is none to go by either.
+  return at <= now && now.getTime() - at.getTime() <= OLDEST_EVENT_MS ? at : now;
 }
 
 /** One message of the webhook as the desk takes it. */

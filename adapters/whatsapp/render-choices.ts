@@ -9,6 +9,7 @@ import type { Words } from './words.ts';
 interface Shown {
   readonly id: string;
   readonly title: string;
+  readonly label: string;
   /** The whole label, where the title is only its beginning. */
   readonly whole?: string;
 }
@@ -54,7 +55,9 @@ function shownChoices({ choices, promptId }: OutboundMessage): readonly Shown[] 
   const titles = titlesOf(labels);
   return choices.map(({ value }, index) => {
     const [title = '', whole = ''] = [titles[index], labels[index]];
-    return { id: choiceId(promptId, value), title, ...(title !== whole && { whole }) };
+    // Numbered only because others are: the label stands there whole.
+    const isWhole = title === whole || title === `${index + 1}. ${whole}`;
+    return { id: choiceId(promptId, value), title, label: whole, ...(!isWhole && { whole }) };
   });
 }
 
@@ -75,6 +78,6 @@ export function spelledOut(message: OutboundMessage): readonly string[] {
   const room = choices.length <= REPLY_BUTTONS ? 0 : ROW_DESCRIPTION;
   if (!choices.some(({ whole }) => whole !== undefined && whole.length > room)) return [];
   const byNumber = !numeric.has(message.expects?.type ?? 'choice');
-  const lines = choices.map(({ title, whole = title }, index) => (byNumber ? `${index + 1}. ${whole}` : `• ${whole}`));
+  const lines = choices.map(({ label }, index) => (byNumber ? `${index + 1}. ${label}` : `• ${label}`));
   return [lines.join('\n')];
 }

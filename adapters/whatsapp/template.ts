@@ -43,7 +43,7 @@ function textOf(message: OutboundMessage, value: MessageTemplate['values'][numbe
     case 'number':
       return message.ticket ?? '';
     case 'text':
-      return message.paragraphs.join(' ');
+      return message.paragraphs.map(asSentence).join(' ');
     case 'facts':
       return message.facts.map(({ label, value: of }) => `${label}: ${of}`).join('; ');
     case 'question':
@@ -51,4 +51,9 @@ function textOf(message: OutboundMessage, value: MessageTemplate['values'][numbe
     case 'reader':
       return readerName;
   }
+}
+
+/** The template's own words go on behind it. */
+function asSentence(text: string): string {
+  return /[\p{L}\p{N})»”"']\s*$/u.test(text) ? `${text.trimEnd()}.` : text;
 }

@@ -105,22 +105,22 @@ export async function ask(context: Context, asked: Asked): Promise<Prompt> {
 
 /**
  * Shows an open question once more to one reader, after other words. It becomes the newest question. A question to that reader alone moves:
- * where it stood before, its buttons go and it says where it goes on, so that it is never live twice.
+ * where it stood before, its buttons go and it says where it goes on, so that it is never live twice. `stays`: `before` is an answer of its
+ * own, and is still to be read there when the question has gone on.
  */
 export async function showAgain(
   context: Context,
   prompt: Prompt,
-  again: { reader: string; at: Address; before?: Say | undefined; say?: Say },
+  again: { reader: string; at: Address; before?: Say | undefined; stays?: boolean; say?: Say },
 ): Promise<Prompt> {
-  const { reader, at, before } = again;
+  const { reader, at, before, stays } = again;
   const shown = withoutOldFiles(prompt, again);
   const say = before ? joined(before, shown) : shown;
   const copies = isOnePersons(prompt) ? await moveOn(context, prompt, at) : prompt.copies;
   const { id: entry } = await tell(context, { reader, say, at, promptId: prompt.id });
   const { parked: _parked, ...taken } = prompt;
-  return context.tx
-    .collection('prompts')
-    .replace({ ...taken, shownAt: context.now, copies: [...copies, { entry, reader, to: at }] });
+  const copy = { entry, reader, to: at, ...(stays && before && { before }) };
+  return context.tx.collection('prompts').replace({ ...taken, shownAt: context.now, copies: [...copies, copy] });
 }
 
 /** What a reader was sent with an earlier copy on this channel stands there still. */
@@ -144,7 +144,8 @@ async function moveOn(context: Context, prompt: Prompt, to: Address): Promise<Pr
     const words: Words = here
       ? { key: 'prompt.goes_on_below' }
       : { key: 'prompt.goes_on_at', params: { channel: channelOf(to) } };
-    await tell(context, { reader: copy.reader, say: closedSay(say, words), at: copy.to, replaces: copy.entry });
+    const left = (here && copy.before) || afterAnswer(copy, closedSay(say, words));
+    await tell(context, { reader: copy.reader, say: left, at: copy.to, replaces: copy.entry });
   }
   return prompt.copies.map((copy) => ({ ...copy, moved: true as const }));
 }
@@ -188,11 +189,16 @@ export async function closePrompt(
 /** Rewrites every copy of a question that has something to tap. */
 export async function rewrite(context: Context, prompt: Prompt, sayTo: (reader: string) => Say): Promise<void> {
   if (!prompt.say.ask?.choices?.length && !prompt.say.ask?.inputs?.length) return;
-  for (const { entry, reader, to, moved } of prompt.copies) {
-    if (moved) continue;
-    const say = sayTo(reader);
+  for (const copy of prompt.copies.filter(({ moved }) => !moved)) {
+    const { entry, reader, to } = copy;
+    const say = afterAnswer(copy, sayTo(reader));
     await tell(context, { reader, say, at: to, replaces: entry, ...(say.ask && { promptId: prompt.id }) });
   }
+}
+
+/** A question as it stands in one of its messages: behind the answer that the message begins with, if there is one. */
+export function afterAnswer({ before }: Prompt['copies'][number], say: Say): Say {
+  return before ? joined(before, say) : say;
 }
 
 function closedSay(say: Say, outcome?: Words): Say {

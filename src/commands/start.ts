@@ -35,7 +35,7 @@ export const startCommand: Command = {
   },
 };
 
-function greeting({ address, storeKind }: RunningDesk, { publicUrl, demo }: Environment, data: string): string {
+function greeting({ address, storeKind }: RunningDesk, { publicUrl, demo, demoHere }: Environment, data: string): string {
   const mode = demo ? 'demo mode: pick a person on the page' : 'sign-in needed';
-  return `Mesa: ${publicUrl ?? address}  (${mode}; data in ${storeKind === 'embedded' ? data : 'MongoDB'})`;
+  return `Mesa: ${demoHere ? address : (publicUrl ?? address)}  (${mode}; data in ${storeKind === 'embedded' ? data : 'MongoDB'})`;
 }

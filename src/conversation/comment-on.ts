@@ -79,7 +79,7 @@ async function commentAlong(turn: Turn, { ticket, text, merged, before }: Commen
   const added: Say = { notice, ticket: ticket.id };
   const question = (await openQuestions(turn)).find((prompt) => prompt.flow === 'confirm-closure' && prompt.ticket === ticket.id);
   const at = hereOf(turn);
-  if (question && at) await showAgain(turn, question, { reader: turn.person.id, at, before: added });
+  if (question && at) await showAgain(turn, question, { reader: turn.person.id, at, before: added, stays: true });
   else await say(turn, added);
 }
 

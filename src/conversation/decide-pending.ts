@@ -15,20 +15,21 @@ interface Said {
 
 /**
  * "Apruebo", "aprobado", "sí" where nothing here asks. The only decision that waits for this person is meant by plain words of deciding, wherever it was
- * shown; by any others it is shown here, so that it is plain which one is meant.
+ * shown; by any others it is shown here, so that it is plain which one is meant. So is "¿conforme?", where no decision waits.
  */
 export async function decidePending(flows: Flows, turn: Turn, { text, understood, questions }: Said): Promise<boolean> {
   const { intent, p } = understood;
   const [pending, ...others] = questions.filter((prompt) => prompt.flow === 'approve');
-  if (!pending) return false;
-  const reply = others.length === 0 ? decisionIn(turn, text, pending) : undefined;
-  if (reply) {
+  const reply = pending && others.length === 0 ? decisionIn(turn, text, pending) : undefined;
+  if (pending && reply) {
     await answer(flows, turn, { prompt: pending, reply });
     return true;
   }
   const decides = (intent === 'approve' || intent === 'reject') && p >= turn.definitions.desk.conversation.accept;
-  if (decides) await takeUp(turn, pending, 'approval.waits_for_you');
-  return decides;
+  const waiting = pending ?? questions.find((prompt) => prompt.flow === 'confirm-closure');
+  if (!waiting || !decides) return false;
+  await takeUp(turn, waiting, pending ? 'approval.waits_for_you' : 'phrase.here_we_were');
+  return true;
 }
 
 /** "Apruebo", "lo rechazo: muy caro"; not "aprobado", "sí" or "ok", which may mean anything where nothing is asked. */

@@ -1,6 +1,6 @@
 import type { Context } from '../actions/context.ts';
 import { addressOf } from '../actions/reach-reader.ts';
-import { ask, closePrompt, joined, showAgain, tell } from '../actions/tell.ts';
+import { afterAnswer, ask, closePrompt, joined, showAgain, tell } from '../actions/tell.ts';
 import { roomMayBeTold } from '../actions/working/tell-team.ts';
 import type { Words } from '../domain/wording.ts';
 import type { FlowName } from '../messaging/flow-names.ts';
@@ -91,8 +91,14 @@ async function repeat(turn: Turn, prompt: Prompt, next: Extract<Next, { then: 'a
 
 async function edit(turn: Turn, prompt: Prompt, next: Extract<Next, { then: 'edit' }>): Promise<void> {
   const saved = await turn.tx.collection('prompts').replace({ ...prompt, draft: next.draft, say: next.say });
-  for (const { entry, reader, to } of saved.copies)
-    await tell(turn, { reader, say: next.say, at: to, replaces: entry, promptId: saved.id });
+  for (const copy of saved.copies.filter(({ moved }) => !moved))
+    await tell(turn, {
+      reader: copy.reader,
+      say: afterAnswer(copy, next.say),
+      at: copy.to,
+      replaces: copy.entry,
+      promptId: saved.id,
+    });
 }
 
 /** Where the person is answered: where they wrote, unless others read there too; then alone. */
@@ -153,6 +159,6 @@ export async function between(turn: Turn, say: Say, question: Prompt | undefined
   const at = hereOf(turn);
   // What was just done may have ended or changed the question.
   const open = question && (await turn.tx.collection('prompts').get(question.id));
-  if (open?.open && at) await showAgain(turn, open, { reader: turn.person.id, at, before: say });
+  if (open?.open && at) await showAgain(turn, open, { reader: turn.person.id, at, before: say, stays: true });
   else await sayOutcome(turn, say);
 }

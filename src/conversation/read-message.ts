@@ -22,7 +22,7 @@ import { isSomethingElse } from './words/is-something-else.ts';
 import { choiceByThumb, heedThumb } from './heed-reaction.ts';
 import { isAskedOpenly } from './flows/triage-draft.ts';
 import { isMeant } from './words/is-meant.ts';
-import { isSmallTalk } from './words/is-small-talk.ts';
+import { asksBesideThanks, isSmallTalk } from './words/is-small-talk.ts';
 import { readChoice } from './words/read-choice.ts';
 import { takesAnyWords } from './words/takes-any-words.ts';
 import { tappableChoices } from './words/tappable-choices.ts';
@@ -52,7 +52,7 @@ export async function readMessage(flows: Flows, turn: Turn, event: Message): Pro
     return between(turn, { notice: { key: 'message.too_long', params: { most: MOST_CHARACTERS } } }, errand);
 
   const phrase = readPhrase(text, turn.vocabulary) ?? (errand && readFormPhrase(turn, text, errand));
-  if (phrase && !keeps(turn, text, here[0]) && !(await isVerbInstead(turn, phrase, errand)))
+  if (phrase && !keeps(turn, { text, phrase }, here[0]) && !(await isVerbInstead(turn, phrase, errand)))
     return followPhrase(flows, turn, { phrase, text, questions });
   const form = namedForm(turn, text, questions);
   if (form) return takeUp(turn, form);
@@ -89,9 +89,12 @@ async function isVerbInstead(turn: Turn, { is }: Phrase, errand: Prompt | undefi
   return is === 'back' && errand?.flow !== 'request-item' && (await awayNow(turn, turn.person.id)) !== undefined;
 }
 
-/** "Déjalo" beside "Dejar: 6 de marzo" leaves the answer, not the form. */
-function keeps({ vocabulary }: Turn, text: string, question: Prompt | undefined): boolean {
-  return readChoice(text, question?.say.ask?.choices ?? [], vocabulary)?.value === signs.offer;
+/** "Déjalo" beside "Dejar: 6 de marzo" leaves the answer, not the form; "omitir" beside "Sin comentarios" is that. */
+function keeps({ vocabulary }: Turn, said: { text: string; phrase: Phrase }, question: Prompt | undefined): boolean {
+  const chosen = readChoice(said.text, question?.say.ask?.choices ?? [], vocabulary);
+  return (
+    chosen !== undefined && (chosen.value === signs.offer || (said.phrase.is === 'skip' && question?.flow === 'rate-ticket'))
+  );
 }
 
 /** A ticket's number alone where the newest question offers that ticket is a choice. */
@@ -189,6 +192,7 @@ async function answerSmallTalk(
       );
       return true;
     case 'thanks':
+      if (asksBesideThanks(text)) return false;
       await between(turn, { notice: { key: 'thanks' } }, errand);
       return true;
     case 'human':

@@ -120,7 +120,7 @@ async function raise(options: HealthOptions, known: Known, { channel, trouble, d
 
 const alarms = {
   credentials:
-    'the platform refuses the desk’s token: its messages wait; renew it and start the desk again (mesa doctor says more)',
+    'the platform refuses the desk’s token or account: its messages wait; renew the token, or see at the platform why the account is closed (mesa doctor says more)',
   away: 'the platform has not taken a message for minutes: its messages wait',
 } as const satisfies Record<Trouble, string>;
 

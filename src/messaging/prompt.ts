@@ -23,8 +23,19 @@ export const Prompt = z.object({
   open: z.boolean(),
   /** Left for another question: it waits for `continue` and no longer takes typed words. */
   parked: z.boolean().optional(),
-  /** Where it stands: each message that shows it, so that every copy can be rewritten. `moved`: it was shown again elsewhere since. */
-  copies: z.array(z.object({ entry: z.string(), reader: z.string(), to: Address, moved: z.literal(true).optional() })),
+  /**
+   * Where it stands: each message that shows it, so that every copy can be rewritten. `moved`: it was shown again elsewhere since.
+   * `before`: the answer that it stands behind, which stays in that message whatever becomes of the question.
+   */
+  copies: z.array(
+    z.object({
+      entry: z.string(),
+      reader: z.string(),
+      to: Address,
+      moved: z.literal(true).optional(),
+      before: z.custom<Say>().optional(),
+    }),
+  ),
   /** Who has answered while it stays open for others: their words no longer belong to it. */
   heard: z.array(z.string()).optional(),
   /** Who has answered what: a question to several people takes an answer of each, and a second tap of the same finger changes nothing. */

@@ -73,6 +73,17 @@ describe('delegating', () => {
     expect(await desk.ticket('REQ-1')).toMatchObject({ state: 'registered' });
   });
 
+  story('whoever has no say in it any more is not shown what comes of it', async (desk) => {
+    const luis = desk.as('luis', 'teams');
+    await luis.say('delegar pedro');
+    const ana = await askedForMouse(desk);
+    expect(rewritten(await luis.say('delegar nadie'), 'pedro')).toMatchObject([{ choices: [] }]);
+    const lines = await luis.say('apruebo REQ-1');
+    expect(lines.filter(({ to }) => to === 'pedro')).toEqual([]);
+    expect(heard(lines, 'ana')).toMatch(/REQ-1 fue aprobado/);
+    expect(heard(await ana.say('ver REQ-1'), 'ana')).toMatch(/aprobada por Luis Ramírez/);
+  });
+
   story('"delegar nadie" ends it; alone, it lists what is in force', async (desk) => {
     const luis = desk.as('luis', 'teams');
     expect(heard(await luis.say('delegar'), 'luis')).toMatch(/No hay ninguna delegación/);

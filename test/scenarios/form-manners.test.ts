@@ -23,7 +23,7 @@ describe('what people say to a form', () => {
     expect(last(await ana.say('envíalo'), 'ana').text).toMatch(/Falta completar «Motivo»/);
     await ana.say('para viajar');
     expect(last(await ana.say('enviar'), 'ana').choices).toEqual(['Enviar', 'Editar', 'Cancelar']);
-    await ana.say('enviar');
+    await ana.say('sí, envíalo');
     expect((await desk.ticket('REQ-1'))['answers']).toEqual({ model: 'x1', needed_by: '2026-03-09', reason: 'para viajar' });
   });
 

@@ -37,7 +37,7 @@ describe('the agents’ room', () => {
     expect(await desk.ticket('INC-1')).toMatchObject({ assignee: 'carlos', state: 'in_progress' });
     expect(last(taken, 'team:mesa')).toMatchObject({
       thread: card,
-      text: expect.stringMatching(/^Carlos Huamán: INC-1 es tuyo/),
+      text: expect.stringMatching(/^A Carlos Huamán: INC-1 es tuyo/),
     });
     expect(heard(taken, 'carlos')).toBe('');
     expect(heard(taken, 'ana')).toMatch(/Carlos Huamán.*INC-1/);

@@ -27,6 +27,14 @@ describe('a rating', () => {
     expect(await desk.ticket('INC-1')).toMatchObject({ rating: 5 });
   });
 
+  story('"omitir" leaves the explanation out', async (desk) => {
+    await closed(desk, 'INC-1');
+    const ana = desk.as('ana', 'slack');
+    await ana.say('cinco');
+    expect(heard(await ana.say('omitir'), 'ana')).toMatch(/Gracias por tu opinión/);
+    expect(await desk.ticket('INC-1')).toMatchObject({ rating: 5 });
+  });
+
   story('"mejor un 5" is a change of mind, not an explanation', async (desk) => {
     await closed(desk, 'INC-1');
     const ana = desk.as('ana', 'slack');

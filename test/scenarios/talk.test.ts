@@ -46,6 +46,22 @@ describe('questions about tickets', () => {
     expect(heard(await ana.say('ver INC-1'), 'ana')).toMatch(/abrió el ticket/);
   });
 
+  story('words that are addressed to a ticket tell something, unless they surely ask', async (desk) => {
+    const ana = await reported(desk);
+    await desk.wait('PT6M');
+    for (const told of ['INC-1: still no wifi here', 'INC-1 still no wifi here', 'INC-1: sigo esperando al técnico'])
+      expect(heard(await ana.say(told), 'team:mesa')).toMatch(/Ana Torres escribió en INC-1/);
+    for (const asked of ['INC-1: novedades', 'INC-1 any news', 'any progress on INC-1', 'INC-1: ¿sigue pendiente?'])
+      expect(heard(await ana.say(asked), 'ana')).toMatch(/registrado/);
+  });
+
+  story('what is asked beside the thanks is heard', async (desk) => {
+    const ana = await reported(desk);
+    for (const asked of ['genial, muchas gracias. ¿Puede ser el miércoles?', 'gracias, ¿pueden venir mañana temprano?'])
+      expect(heard(await ana.say(asked), 'team:mesa')).toContain(`Ana Torres escribió en INC-1: ${asked}`);
+    expect(heard(await ana.say('gracias, ¿todo bien?'), 'team:mesa')).toBe('');
+  });
+
   story('thanks with a number are no comment, and a guess at another subject is none', async (desk) => {
     const ana = await reported(desk);
     expect(await ana.say('INC-1 gracias')).toMatchObject([{ to: 'ana', text: expect.stringMatching(/^Con gusto/) }]);

@@ -1,4 +1,4 @@
-import { missing, type Approval, type StandIn } from '../../domain/approval/approval.ts';
+import { askedIn, missing, type Approval, type StandIn } from '../../domain/approval/approval.ts';
 import { record, type Ticket } from '../../domain/ticket.ts';
 import { approvalSay } from './approval-says.ts';
 import { changeOf, saveTicket, type Context } from '../context.ts';
@@ -83,6 +83,16 @@ export async function endStandingIn(context: Context, { from, to }: { from: stri
     const alone = dueOf({ ...approval, standIns: left, ...(reminders && { reminders }) });
     const recorded = withApproval(ticket, index, alone);
     await showApproval(context, recorded, alone);
+    await forgetCopies(context, alone, to);
     await saveTicket(context, recorded);
   }
+}
+
+/** What comes of it is not written on the cards of somebody who has no say in it any more and may not see the ticket. */
+async function forgetCopies(context: Context, approval: Approval, reader: string): Promise<void> {
+  const prompts = context.tx.collection('prompts');
+  const prompt = approval.promptId ? await prompts.get(approval.promptId) : undefined;
+  const concerned = askedIn(approval).includes(reader) || approval.decisions.some(({ by }) => by === reader);
+  if (!prompt || concerned) return;
+  await prompts.replace({ ...prompt, copies: prompt.copies.filter((copy) => copy.reader !== reader) });
 }

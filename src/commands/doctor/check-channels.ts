@@ -1,4 +1,5 @@
 import type { Environment } from '../../../adapters/config/env.ts';
+import { isLoopback } from '../../../adapters/config/loopback.ts';
 import { checkPlatforms } from './check-platform.ts';
 import { checkPublicUrl } from './check-public-url.ts';
 import { checkSignIn } from './check-sign-in.ts';
@@ -30,8 +31,14 @@ export async function checkChannels(environment: Environment): Promise<readonly 
   return [checkPage(environment), ...platforms, ...address, signIn, ...outside];
 }
 
-function checkPage({ demo, host, publicUrl, slack, teams, whatsapp, oidc }: Environment): Finding {
+function checkPage({ demo, demoHere, host, publicUrl, slack, teams, whatsapp, oidc }: Environment): Finding {
   const about = 'channel web';
+  if (demoHere) return good(about, 'demo mode, on this machine only: the page answers at PUBLIC_URL once a channel is on');
+  if (demo && publicUrl !== undefined && !isLoopback(new URL(publicUrl).hostname))
+    return bad(
+      about,
+      `demo mode, so whoever opens ${publicUrl} can be anybody; unset MESA_DEMO (people ask for "web" in a chat)`,
+    );
   if (demo) return good(about, `demo mode on ${host}: people are picked, not signed in`);
   if (oidc) return good(about, 'people sign in at the provider, or get in by a link that they ask for in a chat ("web")');
   if (!slack && !teams && !whatsapp) {

@@ -10,6 +10,8 @@ const unasked = [
   'conformity.nudge',
   'told.reply',
   'told.waiting_requester',
+  'request.approved',
+  'request.rejected',
 ];
 
 /** Nothing is said where WhatsApp is off. Whether Meta has approved them is for `checkWhatsApp`, or for the first refusal. */
@@ -17,7 +19,7 @@ export function checkTemplates({ whatsapp }: Pick<Environment, 'whatsapp'>, { te
   if (whatsapp === undefined) return [];
   const missing = unasked.filter((key) => !templates?.has(key));
   const about = 'whatsapp templates';
-  if (missing.length === 0) return [good(about, `${templates?.size ?? 0}, for all that comes unasked`)];
+  if (missing.length === 0) return [good(about, `${templates?.size ?? 0}; what has none goes to another channel, or is held`)];
   const says = `none for ${missing.join(', ')}: 24 hours after somebody wrote these go to another channel, or are held`;
   return [bad(about, `${says}; add them to whatsapp-templates.yaml and register them with Meta (README, "Set up WhatsApp")`)];
 }

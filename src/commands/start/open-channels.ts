@@ -51,7 +51,8 @@ export async function openChannels(
     sessionKey: await sessionKey(data),
     signIn: { redeem: enterPage, ...(sso && { sso }) },
     ...(bearer && { bearer }),
-    ...(publicUrl !== undefined && { publicUrl }),
+    // A demo that nobody asked for answers to no name that others know.
+    ...(publicUrl !== undefined && !environment.demoHere && { publicUrl }),
   });
   const channels: MountedChannel[] = [];
   if (slack)

@@ -7,8 +7,15 @@ import type { Turn } from '../flow.ts';
 import type { FormDraft } from './form-draft.ts';
 import type { Spot } from './spot.ts';
 
-/** More are not listed: part of a name is typed, and those that fit are shown, so many at a time. */
+/** From more than these, part of a name that is typed chooses some, which are shown so many at a time. */
 export const MOST_LISTED = 10;
+
+/** A list that a form's author wrote is shown whole, in a menu or in pages as the channel has it; of people and assets there are too many. */
+const MOST_WRITTEN = 50;
+
+function mostShown({ kind }: Pick<Field, 'kind'>): number {
+  return kind === 'person' || kind === 'asset' ? MOST_LISTED : MOST_WRITTEN;
+}
 
 /** Kinds that are answered by naming one of a known set. */
 export function isListed({ kind }: Pick<Field, 'kind'>): boolean {
@@ -86,10 +93,11 @@ interface ShownPage {
 
 export function shownOptions(turn: Turn, spot: Spot, { search }: Pick<FormDraft, 'search'>): ShownPage {
   const all = optionsOf(turn, spot);
-  const long = all.length > MOST_LISTED;
+  const most = search ? MOST_LISTED : mostShown(spot.field);
+  const long = all.length > most;
   const fitting = search ? matchingOptions(all, search.words) : long ? own(turn, spot, all) : all;
   const from = (search?.page ?? 0) * MOST_LISTED;
-  const options = fitting.slice(from, from + MOST_LISTED);
+  const options = fitting.slice(from, from + most);
   return { options, long, more: fitting.length > from + options.length, found: fitting.length };
 }
 

@@ -53,7 +53,9 @@ function refusedCard(filling: Filling, read: Extract<ReturnType<typeof readInput
   const more = [...errors].map(([id, why]) => underLabel(filling.item.fields, id, why));
   const kept = { ...filling.draft, answers: read.answers };
   const before = { notice: { key: 'form.card_refused' }, more } as const;
-  return { then: 'again', before, draft: kept, say: cardSay({ ...filling, draft: kept }, errors) };
+  // Rows with a fault stand in the card again as far as they could be read; they are no answers yet.
+  const shown = { ...kept, answers: { ...read.legible, ...read.answers } };
+  return { then: 'again', before, draft: kept, say: cardSay({ ...filling, draft: shown }, errors) };
 }
 
 /** A refusal far from its input says which one it is about, unless it names it anyway. */

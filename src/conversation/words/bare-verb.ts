@@ -1,26 +1,43 @@
+import type { FlowName } from '../../messaging/flow-names.ts';
 import type { Turn } from '../flow.ts';
 import { openQuestions } from '../open-questions.ts';
 import { mayUseSomewhere } from '../verbs/say-help.ts';
-import { verbs } from '../verbs/verbs.ts';
+import { verbs, type VerbName } from '../verbs/verbs.ts';
 import { splitVerb, type VerbCall } from './read-verb.ts';
 
-/** "tómalo", right after one ticket was shown: a verb that needs a number, and the ticket that it must mean. Decisions always name theirs. */
+/**
+ * "tómalo", right after one ticket was shown; "no conforme: sigue igual" on WhatsApp, where the one question about it stands in Slack: a verb
+ * that needs a number, and the ticket that it must mean. Decisions always name theirs.
+ */
 export async function bareVerb(text: string, turn: Turn): Promise<VerbCall | undefined> {
   const call = splitVerb(text, turn.vocabulary);
-  if (!call || call.number || call.rest || verbs[call.verb].takes.number !== 'needed') return undefined;
+  if (!call || call.number || verbs[call.verb].takes.number !== 'needed') return undefined;
   if (call.verb === 'approve' || call.verb === 'reject' || !mayUseSomewhere(turn, call.verb)) return undefined;
-  const offered = call.verb === 'take' ? await offeredTo(turn) : undefined;
-  if (offered) return { ...call, number: offered };
-  const shown = (await turn.tx.collection('contacts').get(turn.person.id))?.shown;
-  const window = turn.definitions.desk.conversation.burst_minutes * 60_000;
-  if (!shown || turn.now.getTime() - shown.at.getTime() > window) return undefined;
-  return { ...call, number: shown.ticket };
+  if (call.rest && call.verb !== 'disagree' && !thanks(turn, call)) return undefined;
+  const number =
+    (call.verb === 'take' && (await askedAbout(turn, 'accept-ticket'))) ||
+    (await shownLately(turn)) ||
+    (closing.has(call.verb) && (await askedAbout(turn, 'confirm-closure')));
+  return number ? { ...call, ...(call.verb === 'conform' && { rest: '' }), number } : undefined;
 }
 
-/** The one ticket that was given to this person and waits to be taken. */
-async function offeredTo(turn: Turn): Promise<string | undefined> {
-  const offers = (await openQuestions(turn)).filter(({ flow }) => flow === 'accept-ticket');
-  return offers.length === 1 ? offers[0]?.ticket : undefined;
+const closing: ReadonlySet<VerbName> = new Set(['conform', 'disagree']);
+
+/** "conforme, gracias" */
+function thanks(turn: Turn, { verb, rest }: VerbCall): boolean {
+  return verb === 'conform' && turn.understand(rest, turn).intent === 'thanks';
+}
+
+async function shownLately(turn: Turn): Promise<string | undefined> {
+  const shown = (await turn.tx.collection('contacts').get(turn.person.id))?.shown;
+  const window = turn.definitions.desk.conversation.burst_minutes * 60_000;
+  return shown && turn.now.getTime() - shown.at.getTime() <= window ? shown.ticket : undefined;
+}
+
+/** The one ticket that this person is asked such a thing about, wherever. */
+async function askedAbout(turn: Turn, flow: FlowName): Promise<string | undefined> {
+  const asked = (await openQuestions(turn)).filter((prompt) => prompt.flow === flow);
+  return asked.length === 1 ? asked[0]?.ticket : undefined;
 }
 
 /** Remembers the ticket that somebody who works on tickets is looking at. */

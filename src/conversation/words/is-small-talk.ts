@@ -6,3 +6,12 @@ export function isSmallTalk({ intent, p }: Understanding, text: string): boolean
   const words = text.split(/\s+/).length;
   return small && (p === 1 || (p >= 0.9 && words <= (intent === 'status' && /[?¿]/.test(text) ? 12 : 6)));
 }
+
+/** "Gracias. ¿Puede ser el miércoles?": what is asked beside the thanks is what counts. */
+export function asksBesideThanks(text: string): boolean {
+  const sentences = text.split(/(?<=[.!?…\n])\s*|(?=¿)/u);
+  return sentences.some((one) => /\?\s*$/.test(one) && one.trim().split(/\s+/).length >= LEAST_QUESTION);
+}
+
+/** "¿Todo bien?" is still a nicety. */
+const LEAST_QUESTION = 3;

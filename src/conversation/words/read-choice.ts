@@ -22,7 +22,18 @@ export function readChoice(text: string, choices: readonly Choice[], vocabulary:
   const named = choices[exact];
   if (named) return { value: named.value, whole: vocabulary.labels(named.label).includes(typed) };
   if (/^\d{1,3}$/.test(typed)) return numbered(Number(typed), choices);
+  const twice = names.findIndex((of) => isMadeOf(typed, of));
+  const said = choices[twice];
+  if (said) return { value: said.value, whole: false };
   return beginning(typed, choices, vocabulary) ?? explained(text, choices, vocabulary);
+}
+
+/** "Sí, envíalo": nothing but names of one choice. */
+function isMadeOf(typed: string, names: readonly string[]): boolean {
+  return names.some(
+    (name) =>
+      name.length > 1 && (typed === name || (typed.startsWith(`${name} `) && isMadeOf(typed.slice(name.length + 1), names))),
+  );
 }
 
 function numbered(n: number, choices: readonly Choice[]): Chosen | undefined {

@@ -11,10 +11,13 @@ import type { Place } from './reading/place.ts';
 import { accept, refuse, type Reading } from './reading/refusal.ts';
 import { readAnswer } from './reading.ts';
 
-/** A card's values by field. `answers` holds what could be read either way, so that only the rest has to be asked again. */
+/**
+ * A card's values by field. `answers` holds what could be read either way, so that only the rest has to be asked again; `legible`, of rows
+ * that are refused, the cells that could be read: to be shown again, no answers.
+ */
 export type InputsReading =
   | { readonly ok: true; readonly answers: Answers }
-  | { readonly ok: false; readonly answers: Answers; readonly refusals: readonly FieldRefusal[] };
+  | { readonly ok: false; readonly answers: Answers; readonly legible: Answers; readonly refusals: readonly FieldRefusal[] };
 
 const MOST_SENT = 200;
 
@@ -27,16 +30,21 @@ type Inputs = Readonly<Record<string, unknown>>;
  */
 export function readInputs(item: Asks, inputs: Inputs, place: Place): InputsReading {
   const answers: Answers = {};
+  const legible: Answers = {};
   const refusals: FieldRefusal[] = [];
   for (const field of item.fields) {
     const scope = { ...place.scope, answers };
     if (!isAsked(field) || !openFields(item, scope).includes(field)) continue;
     const read = readInput(field, valueOf(field, inputs), { ...place, scope });
-    if (read && !read.ok) refusals.push({ field: field.id, refusal: read.refusal });
+    if (read && !read.ok) {
+      refusals.push({ field: field.id, refusal: read.refusal });
+      const rows = field.kind === 'group' ? legibleRows(field, valueOf(field, inputs), place) : [];
+      if (rows.length > 0) legible[field.id] = rows;
+    }
     if (read?.ok) answers[field.id] = read.value;
   }
   const kept = keepApplying(item, answers, place.scope);
-  return refusals.length === 0 ? { ok: true, answers: kept } : { ok: false, answers: kept, refusals };
+  return refusals.length === 0 ? { ok: true, answers: kept } : { ok: false, answers: kept, legible, refusals };
 }
 
 /** Platforms send the id; scripts and people who fill in a card by its words send the label. */
@@ -80,6 +88,21 @@ function readRows(field: FieldOf<'group'>, value: unknown, place: Place): Readin
   if (rows.length === 0) return readInput(field, undefined, place);
   const refusal = checkValue(field, rows, place);
   return refusal ? { ok: false, refusal } : accept(rows);
+}
+
+/** What can be read of rows cell by cell. Rows with nothing in them are left out. */
+function legibleRows(field: FieldOf<'group'>, value: unknown, place: Place): Row[] {
+  if (!Array.isArray(value)) return [];
+  return (value as readonly unknown[]).slice(0, field.max).flatMap((one) => {
+    if (!isRecord(one)) return [];
+    const row: Row = {};
+    for (const column of field.fields) {
+      if (!isAsked(column) || !openColumns(field, row, place.scope).includes(column)) continue;
+      const read = readInput(column, valueOf(column, one), placeOfRow(field, row, place));
+      if (read?.ok && isCell(read.value)) row[column.id] = read.value;
+    }
+    return Object.keys(row).length > 0 ? [row] : [];
+  });
 }
 
 function isRecord(value: unknown): value is Inputs {

@@ -71,6 +71,13 @@ describe('demo mode', () => {
   test.each(table)('%s', (_, env, demo) => {
     expect(read(env).demo).toBe(demo);
   });
+
+  test('that nobody asked for is not shown to those who know PUBLIC_URL', () => {
+    const publicUrl = { PUBLIC_URL: 'https://desk.example' };
+    expect(read(publicUrl)).toMatchObject({ demo: true, demoHere: true });
+    for (const env of [{ ...publicUrl, MESA_DEMO: '1' }, { ...publicUrl, ...slack }, { PUBLIC_URL: 'http://127.0.0.1:3000' }])
+      expect(read(env)).not.toHaveProperty('demoHere');
+  });
 });
 
 test('Teams without authentication needs none of its three', () => {
@@ -93,6 +100,10 @@ describe('one mistake is told with the variable and what to do', () => {
     [{ SLACK_API_URL: 'https://slack.example/' }, 'SLACK_API_URL: "https://slack.example/" must end in /api/; add it'],
     [{ WHATSAPP_API_URL: 'https://graph.example' }, 'WHATSAPP_API_URL: "https://graph.example" must end in the version, like /v23.0; add it'],
     [{ TEAMS_LOGIN_URL: 'http://10.0.0.1/x' }, 'TEAMS_LOGIN_URL: "http://10.0.0.1/x" must be an https:// address (http:// only for this machine); correct it'],
+    [{ ...slack, SLACK_BOT_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN: is an app-level token; set it to the Bot User OAuth Token (xoxb-…)'],
+    [{ ...slack, SLACK_APP_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN: is no app-level token; set it to the one of "Basic Information" (xapp-…)'],
+    [{ ...teams, TEAMS_TENANT_ID: 'common' }, 'TEAMS_TENANT_ID: "common" names no single tenant; set it to the Directory (tenant) ID'],
+    [{ ...whatsapp, WHATSAPP_PHONE_NUMBER_ID: '+51999888777' }, 'WHATSAPP_PHONE_NUMBER_ID: "+51999888777" is a phone number; set it to its Phone number ID'],
     [{ MESA_DEMO: '1', HOST: '0.0.0.0' }, 'MESA_DEMO: in demo mode anybody can be anybody, and other machines reach HOST "0.0.0.0"; unset MESA_DEMO'],
     [{ TEAMS_ANONYMOUS: '1', HOST: '::' }, 'TEAMS_ANONYMOUS: it turns authentication off, and other machines reach HOST "::"; unset TEAMS_ANONYMOUS'],
     // Half-set

@@ -26,6 +26,7 @@ describe('the log', () => {
     ['a header', { headers: { authorization: 'Bearer abc', cookie: 'mesa=1' } }, 'abc'],
     ['deep in a list', { a: [{ b: [{ c: { text: 'secreto' } }] }] }, 'secreto'],
     ['a phone inside an error', { err: new Error('no answer from 51900000001') }, '51900000001'],
+    ['the phone of a stranger, in their address', { reader: 'whatsapp:51900000001' }, '51900000001'],
     ['a token inside an error', { err: new Error('call with Bearer abc.def failed') }, 'abc.def'],
     ['a cause', { err: new Error('x', { cause: new Error('ana@mesa.example') }) }, 'ana@'],
     ['a password inside an address', { uri: 'mongodb://mesa:hunter2@db/mesa' }, 'hunter2'],

@@ -55,6 +55,7 @@ beforeAll(async () => {
         channels: [{ name: 'mesa' }],
         tokens: [
           { token, user: 'mesa-bot', scopes },
+          { token: 'xoxb-little', user: 'mesa-bot', scopes: ['chat:write', 'channels:read'] },
           { token: 'xoxp-ana', user: 'ana', scopes: ['chat:write', 'channels:read', 'users:read.email'] },
         ],
         strict_scopes: true,
@@ -103,6 +104,12 @@ describe('with an emulator that somebody else wrote', () => {
     expect(JSON.stringify((await read(ref)).blocks)).toContain('Abrir');
   });
 
+  test('a conversation that Slack no longer knows is opened anew', async () => {
+    const { id: direct } = (await ask('conversations.open', { users: ana })).channel!;
+    await event({ type: 'message', channel: 'D0GONE', channel_type: 'im', user: ana, text: 'hola', ts: '1772460001.000100' });
+    expect((await send({ paragraphs: ['hola, Ana'] })).split(':')[0]).toBe(direct);
+  });
+
   test('a message is changed, and said again where it is gone', async () => {
     const ref = await send({ paragraphs: ['uno'], promptId: 'p', choices: [{ value: 'y', label: 'Sí' }] });
     expect(await send({ paragraphs: ['dos'], replaces: ref })).toBe(ref);
@@ -145,6 +152,16 @@ describe('with an emulator that somebody else wrote', () => {
     const to = { channel: 'slack', id: ana, kind: 'direct' } as const;
     expect(await desk.channel.find(toAna({ id: `e${count}`, to }))).toEqual({ ref });
     expect(await desk.channel.find(toAna({ id: 'another', to }))).toBe('absent');
+  });
+
+  test('an app that may not see private channels finds a team’s channel among the public ones', async () => {
+    const other = await startSlackDesk({ botToken: 'xoxb-little', apiUrl: `${slack.url}/api/` });
+    const to = { channel: 'slack', id: 'team:mesa', kind: 'shared' } as const;
+    expect(await other.channel.send(toAna({ id: 'little', to, reader: 'team:mesa' }))).toMatchObject({
+      ok: true,
+      ref: expect.stringContaining(room),
+    });
+    await other.stop();
   });
 
   test('a file is sent', async () => {

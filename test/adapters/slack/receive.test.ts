@@ -143,6 +143,8 @@ describe('commands and shortcuts', () => {
     expect(JSON.parse(answer)).toMatchObject({ response_type: 'ephemeral', text: expect.stringContaining('mensaje directo') });
     expect(desk.heard).toMatchObject([{ kind: 'command', text: 'take INC-1', address: { id: 'U0DESKCARLOS', kind: 'direct' } }]);
     expect((await desk.slack.command('carlos', 'queue')).answer).toBe('');
+    const bare = { command: '/mesa', text: 'queue', user_id: 'U0DESKCARLOS', trigger_id: '9.9.bare' };
+    expect((await desk.slack.post(bare)).status).toBe(200);
   });
 
   test('"Create ticket" of a message tells who wrote it, what, and where', async () => {

@@ -65,7 +65,7 @@ test('there is an expectation for every recorded payload', () => {
 describe('each recorded payload', () => {
   test.each(Object.entries(expected))('%s', async (name, becomes) => {
     const { status } = await bench.post(recorded(name, bench.teams));
-    expect(status).toBe(name === 'invoke-unknown' ? 501 : name === 'invoke-refresh' ? 400 : 200);
+    expect(status).toBe(name === 'invoke-unknown' ? 404 : name === 'invoke-refresh' ? 400 : 200);
     if (becomes === 'none') expect(bench.events).toEqual([]);
     else expect(bench.events).toMatchObject([becomes]);
   });

@@ -166,11 +166,17 @@ describe('files', () => {
     await bench.teams.say('sofia', 'hola');
     await send({ to, reader: 'sofia', files: [pdf] });
     const consent = bench.teams.sees('sofia').at(-1)!;
-    expect((await bench.teams.answerConsent('sofia', consent.ref, 'accept')).status).toBe(200);
+    const accepted = await bench.teams.answerConsent('sofia', consent.ref, 'accept');
+    expect(accepted.status).toBe(200);
     const arrived = () => bench.teams.sees('sofia').at(-1)?.files[0]?.bytes.toString();
     for (let wait = 0; wait < 100 && arrived() !== 'the bytes'; wait += 1)
       await new Promise((resolve) => setTimeout(resolve, 20));
     expect(arrived()).toBe('the bytes');
+    // Teams says it again under another id: the card has its answer.
+    const again = JSON.parse(accepted.body) as { value: object };
+    await bench.teams.deliver({ ...again, id: 'again', value: { ...again.value, action: 'decline' } });
+    await send({ to, reader: 'sofia', paragraphs: ['Listo'] });
+    expect(bench.teams.sees('sofia').at(-2)?.files[0]?.bytes.toString()).toBe('the bytes');
   });
 
   test('that are small images are shown at once', async () => {

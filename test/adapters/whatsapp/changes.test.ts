@@ -74,6 +74,13 @@ describe('a message that is changed', () => {
     expect(seen()).toEqual([]);
   });
 
+  test('is not said again where all that is new is what its reader decided, in words', async () => {
+    const ref = await asked();
+    const change = toAna('e2', 'Ana pide una laptop.', { facts: [{ label: 'Rechazó', value: 'Ana Torres: muy caro' }], question: 'Rechazado.', replaces: ref }); // prettier-ignore
+    expect(await desk.channel.send(change)).toEqual({ ok: true, ref });
+    expect(seen()).toEqual([]);
+  });
+
   test('says what is new, in reply to what it was', async () => {
     const ref = await asked();
     const change = toAna('e2', 'Ana pide una laptop.', { facts: [{ label: 'Modelo', value: 'T14' }, { label: 'Luis', value: 'rechazó' }], question: 'Rechazado.', replaces: ref }); // prettier-ignore

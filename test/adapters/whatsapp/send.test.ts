@@ -90,6 +90,14 @@ describe('what goes out', () => {
     expect(list?.taps.map(({ more }) => more)).toEqual([1, 2, 3, 4, 5].map(long));
   });
 
+  test('a label that stands whole in its title is not said twice', async () => {
+    const label = (n: number): string => (n % 2 ? `Sala de reuniones de la Gerencia ${n}` : `Oficina ${n}`);
+    await desk.channel.send(toAna('e1', '¿Cuál?', { promptId: 'p1', choices: choices(4, label) }));
+    const taps = sent().at(-1)?.taps ?? [];
+    expect(taps[1]?.label).toBe('2. Oficina 2');
+    expect(taps.map(({ more }) => more ?? '')).toEqual([label(1), '', label(3), '']);
+  });
+
   test('labels that are the same are told apart by their number', async () => {
     await desk.channel.send(toAna('e1', '¿Cuál?', { promptId: 'p1', choices: choices(2, () => 'Igual') }));
     expect(

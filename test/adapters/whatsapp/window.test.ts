@@ -88,7 +88,7 @@ describe('24 hours after somebody wrote', () => {
   });
 
   test('what has no template goes elsewhere, and a change that nobody waits for is not said', async () => {
-    expect(await desk.channel.send(toAna('e1', 'Hola', { key: 'told.priority' }))).toMatchObject({ retry: 'elsewhere' });
+    expect(await desk.channel.send(toAna('e1', 'Hola', { key: 'told.attached' }))).toMatchObject({ retry: 'elsewhere' });
     expect(await desk.channel.send(toAna('e2', 'Hola'))).toMatchObject({ retry: 'elsewhere' });
     expect(await desk.channel.send(toAna('e3', 'Aprobado.', { replaces: 'wamid.1' }))).toEqual({ ok: true, ref: 'wamid.1' });
     expect(await desk.channel.send({ ...ask, replaces: 'wamid.1' })).toEqual({ ok: true, ref: 'wamid.1' });
@@ -109,7 +109,7 @@ describe('24 hours after somebody wrote', () => {
   test('a message told later to be out of time is tried again with its template, if it has one', async () => {
     await desk.whatsapp.say('ana', 'hola');
     await keep({ id: 'e1', say: { notice: { key: 'approval.ask', params: {} } }, state: 'sent', ref: 'wamid.1' });
-    await keep({ id: 'e2', say: { notice: { key: 'told.priority', params: {} } }, state: 'sent', ref: 'wamid.2' });
+    await keep({ id: 'e2', say: { notice: { key: 'told.attached', params: {} } }, state: 'sent', ref: 'wamid.2' });
     const failed = (id: string, mark: string): object => ({
       id, status: 'failed', timestamp: '1795334401', recipient_id: '51900000001', biz_opaque_callback_data: mark,
       errors: [{ code: 131_047, title: 'Re-engagement message' }],

@@ -70,6 +70,11 @@ describe('the values of a card', () => {
   test('what could be read is kept, so that only the rest is asked again', () => {
     expect(readInputs(item, { ...base, count: 'muchos' }, lima)).toMatchObject({ ok: false, answers: base });
   });
+
+  test('of rows with a fault, what can be read is there to be shown again', () => {
+    const rows = [{ what: 'monitor' }, {}, { what: 'nothing', n: 3 }];
+    expect(readInputs(item, { ...base, rows }, lima)).toMatchObject({ ok: false, answers: base, legible: { rows: [{ what: 'monitor' }, { n: 3 }] } });
+  }); // prettier-ignore
 });
 
 describe('an answer as it is shown', () => {
