@@ -1,7 +1,7 @@
-import { createConversations } from './conversations.ts';
-import { SlackFailure } from './failure.ts';
+import { createConversations } from './send/conversations.ts';
+import { SlackFailure } from './send/failure.ts';
 import type { SlackSettings } from './settings.ts';
-import { createWebApi } from './web-api.ts';
+import { createWebApi } from './send/web-api.ts';
 
 /** Slack says no more than that of a channel that the desk may not see. */
 const unseen: ReadonlySet<string> = new Set(['no_such_room', 'channel_not_found']);

@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { CALL_MS } from './limits.ts';
-import { events, methods } from './methods.ts';
-import { quietLogger } from './quiet-logger.ts';
+import { events, methods } from './send/methods.ts';
+import { quietLogger } from './receive/quiet-logger.ts';
 import type { SlackSettings } from './settings.ts';
 
 /** One thing that was looked at. Of what is well, `problem` says what was found. */

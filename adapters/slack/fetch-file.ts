@@ -1,8 +1,8 @@
-import { SlackFailure } from './failure.ts';
+import { SlackFailure } from './send/failure.ts';
 import { isSlackAddress } from './hosts.ts';
 import { CALL_MS } from './limits.ts';
 import type { SlackSettings } from './settings.ts';
-import type { WebApi } from './web-api.ts';
+import type { WebApi } from './send/web-api.ts';
 
 const MOST_REDIRECTS = 3;
 /** A file of 25 MB takes its time. */

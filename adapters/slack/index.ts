@@ -1,19 +1,19 @@
 import type { Router } from 'express';
 import type { Channel, ChannelTools } from '../../src/channel.ts';
 import type { InboundEvent } from '../../src/messaging/inbound.ts';
-import { createConversations } from './conversations.ts';
+import { createConversations } from './send/conversations.ts';
 import { fetchFile } from './fetch-file.ts';
-import { refusesUs } from './failure.ts';
-import { createHome } from './home.ts';
+import { refusesUs } from './send/failure.ts';
+import { createHome } from './home/home.ts';
 import { createPlaces } from './places.ts';
-import { createSlackRouter } from './receive-http.ts';
-import { createSocket, type Socket } from './receive-socket.ts';
-import { createTakeIn, type TakeIn } from './receive.ts';
-import type { Receiving } from './receiving.ts';
-import { createSender } from './send.ts';
+import { createSlackRouter } from './receive/receive-http.ts';
+import { createSocket, type Socket } from './receive/receive-socket.ts';
+import { createTakeIn, type TakeIn } from './receive/receive.ts';
+import type { Receiving } from './receive/receiving.ts';
+import { createSender } from './send/send.ts';
 import type { SlackSettings } from './settings.ts';
 import { createSlackPeople } from './slack-people.ts';
-import { createWebApi } from './web-api.ts';
+import { createWebApi } from './send/web-api.ts';
 
 export interface SlackChannel extends Channel {
   /** To be mounted at `/`; answers its own paths and reads its own bodies, since signatures cover raw bytes. */

@@ -1,7 +1,7 @@
 import { DuplicateKey, StaleVersion } from '../../src/ports.ts';
 import type { ChannelTools } from '../../src/channel.ts';
 import type { SlackPeople } from './slack-people.ts';
-import type { WebApi } from './web-api.ts';
+import type { WebApi } from './send/web-api.ts';
 
 /** The channels that the desk was seen in, with their names: whoever looks for a room's address finds it there. */
 export interface Places {

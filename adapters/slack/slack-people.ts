@@ -1,7 +1,7 @@
 import type { InboundEvent } from '../../src/messaging/inbound.ts';
 import type { Identify } from '../../src/channel.ts';
-import { SlackFailure } from './failure.ts';
-import type { WebApi } from './web-api.ts';
+import { SlackFailure } from './send/failure.ts';
+import type { WebApi } from './send/web-api.ts';
 
 type Sender = InboundEvent['sender'];
 

@@ -3,10 +3,10 @@ import type { Activity, ConversationReference, TurnContext } from 'botbuilder';
 import { decodeJwt } from 'jose';
 import type { Now } from '../../src/ports.ts';
 import { addressesOf } from './addresses.ts';
-import { connectorHttp } from './connector-http.ts';
-import { createOwnToken, type OwnToken } from './own-token.ts';
+import { connectorHttp } from './send/connector-http.ts';
+import { createOwnToken, type OwnToken } from './send/own-token.ts';
 import type { TeamsSettings } from './settings.ts';
-import { createTokenCheck, type CheckToken } from './token-keys.ts';
+import { createTokenCheck, type CheckToken } from './receive/token-keys.ts';
 
 /** What stands behind `botbuilder`, which is archived: everything else of this folder sees this interface only. */
 export interface Bot {

@@ -1,6 +1,6 @@
 import { addressesOf } from './addresses.ts';
-import { ConnectorRefusal } from './connector-refusal.ts';
-import { createOwnToken } from './own-token.ts';
+import { ConnectorRefusal } from './send/connector-refusal.ts';
+import { createOwnToken } from './send/own-token.ts';
 import type { TeamsSettings } from './settings.ts';
 
 /** What was found when the desk looked at its own set-up; `problem` of a good one says what was found. */

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import type { Bot } from './bot.ts';
 import { FILE_MS } from './limits.ts';
-import { isLoopbackHost } from './loopback.ts';
-import { FileRef } from './read-attachments.ts';
+import { isLoopbackHost } from './receive/loopback.ts';
+import { FileRef } from './receive/read-attachments.ts';
 
 /** Where Teams and OneDrive keep files. */
 const HOSTS = /(^|\.)(sharepoint\.(com|us|cn)|svc\.ms|1drv\.com|onedrive\.com|skype\.com|trafficmanager\.net|botframework\.com|teams\.microsoft\.com|teams\.cdn\.office\.net|microsoftusercontent\.com)$/i; // prettier-ignore

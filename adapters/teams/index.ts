@@ -1,13 +1,13 @@
 import type { Router } from 'express';
 import type { Channel, ChannelTools } from '../../src/channel.ts';
-import type { Taking } from './answer-invoke.ts';
+import type { Taking } from './receive/answer-invoke.ts';
 import { createBot } from './bot.ts';
 import { fetchFile } from './fetch-file.ts';
 import { TURN_MS } from './limits.ts';
-import { createReceiver } from './receive.ts';
-import { createTeamsPace, sendMessage } from './send.ts';
+import { createReceiver } from './receive/receive.ts';
+import { createTeamsPace, sendMessage } from './send/send.ts';
 import type { TeamsSettings } from './settings.ts';
-import { createChanges } from './watch-changes.ts';
+import { createChanges } from './render/watch-changes.ts';
 
 export interface TeamsChannel extends Channel {
   /** To be mounted at `/`; answers its own paths and reads its own bodies, since signatures cover raw bytes. */

@@ -2,8 +2,8 @@ import type { ConversationReference } from 'botbuilder';
 import { z } from 'zod';
 import type { ChannelTools } from '../../src/channel.ts';
 import { StaleVersion } from '../../src/ports.ts';
-import { personOf, type Activity, isPersonal } from './activity.ts';
-import { placeOf } from './message-ref.ts';
+import { personOf, type Activity, isPersonal } from './receive/activity.ts';
+import { placeOf } from './send/message-ref.ts';
 
 type Tools = Pick<ChannelTools, 'store' | 'now'>;
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { createApi, type Answered } from './api.ts';
-import { consequenceOf } from './errors.ts';
+import { createApi, type Answered } from './send/api.ts';
+import { consequenceOf } from './send/errors.ts';
 import { CHECK_MS, DEFAULT_API_URL } from './limits.ts';
 import type { WhatsAppSettings } from './settings.ts';
 

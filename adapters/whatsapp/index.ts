@@ -1,15 +1,15 @@
 import type { Router } from 'express';
 import { createPace, type Rate } from '../../src/messaging/platform/pace.ts';
 import type { Channel, ChannelTools } from '../../src/channel.ts';
-import { createApi } from './api.ts';
-import { fetchMedia } from './fetch-media.ts';
+import { createApi } from './send/api.ts';
+import { fetchMedia } from './receive/fetch-media.ts';
 import { ACCOUNT_RATE, PAIR_RATE } from './limits.ts';
 import { createPlaces } from './places.ts';
-import { createSendContent } from './send-content.ts';
-import { createSender } from './send.ts';
+import { createSendContent } from './send/send-content.ts';
+import { createSender } from './send/send.ts';
 import type { WhatsAppSettings } from './settings.ts';
-import { createTaking, type Ears } from './take-post.ts';
-import { createWebhook } from './webhook.ts';
+import { createTaking, type Ears } from './receive/take-post.ts';
+import { createWebhook } from './receive/webhook.ts';
 
 export interface WhatsAppChannel extends Channel {
   /** To be mounted at `/`; answers its own paths and reads its own bodies, since signatures cover raw bytes. */

@@ -59,7 +59,7 @@ describe('an English room on Teams', () => {
       const card = await carded(desk, 'sedes');
       expect(card.on).toBe('teams');
       const taken = await under(desk, 'elena', card)('tomar');
-      expect(last(taken, 'team:sedes').text).toMatch(/^Elena .*: INC-1 is yours/);
+      expect(last(taken, 'team:sedes').text).toMatch(/^To Elena .*: INC-1 is yours/);
       const told = await desk.as('ana', 'whatsapp').say('INC-1 es la del segundo piso');
       expect(last(told, 'team:sedes')).toMatchObject({ thread: card.message, text: expect.stringMatching(/Ana Torres wrote/) });
       expect(last(told, 'elena').text).toMatch(/Ana Torres escribió/);

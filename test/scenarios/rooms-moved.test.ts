@@ -40,7 +40,7 @@ describe('a card that stays behind', () => {
     await desk.as('bob', 'slack').tap('Open it');
     const lines = await under(desk, card, 'carlos')('unir en INC-2');
     const told = lines.filter(({ to, edited }) => to === 'team:mesa' && !edited);
-    expect(told).toMatchObject([{ thread: card, text: expect.stringMatching(/^Carlos Huamán: .*INC-1 se unió a INC-2/) }]);
+    expect(told).toMatchObject([{ thread: card, text: expect.stringMatching(/^A Carlos Huamán: .*INC-1 se unió a INC-2/) }]);
   });
 
   story('words under the card of a ticket that went to a confidential team reach nobody', async (desk) => {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { HOME_ACTION } from '../../../adapters/slack/home-blocks.ts';
-import { createHome, type HomeView } from '../../../adapters/slack/home.ts';
+import { HOME_ACTION } from '../../../adapters/slack/home/home-blocks.ts';
+import { createHome, type HomeView } from '../../../adapters/slack/home/home.ts';
 import { createViews } from '../../../src/actions/looking/view-tickets.ts';
 import { layFoundation } from '../../../src/commands/compose.ts';
 import type { TicketLine } from '../../../src/messaging/ticket-view.ts';

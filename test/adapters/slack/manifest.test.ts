@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { entrances, events, methods } from '../../../adapters/slack/methods.ts';
+import { entrances, events, methods } from '../../../adapters/slack/send/methods.ts';
 
 interface Manifest {
   readonly features: {
@@ -22,7 +22,7 @@ interface Manifest {
 
 const folder = 'adapters/slack';
 const manifest = parse(readFileSync(`${folder}/manifest.yaml`, 'utf8')) as Manifest;
-const code = readdirSync(folder)
+const code = readdirSync(folder, { encoding: 'utf8', recursive: true })
   .filter((name) => name.endsWith('.ts'))
   .map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
 
@@ -43,7 +43,7 @@ describe('the manifest asks for what the program uses, and for nothing else', ()
 
   test('events', () => {
     expect([...manifest.settings.event_subscriptions.bot_events].sort()).toEqual(Object.keys(events).sort());
-    const receive = readFileSync(`${folder}/receive.ts`, 'utf8');
+    const receive = readFileSync(`${folder}/receive/receive.ts`, 'utf8');
     for (const event of new Set(Object.keys(events).map((name) => name.split('.')[0]!)))
       expect(receive).toContain(`case '${event}':`);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { render, renderPlainly } from '../../../adapters/slack/render.ts';
+import { render, renderPlainly } from '../../../adapters/slack/render/render.ts';
 import { expectationTypes, type OutboundMessage, type RenderedInput } from '../../../src/messaging/outbound.ts';
 import { checkBlocks } from '../../fakes/slack/check-blocks.ts';
 import { toAna } from './slack-desk.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { render, type Drawing } from '../../../adapters/teams/render.ts';
+import { render, type Drawing } from '../../../adapters/teams/render/render.ts';
 import { checkCard } from '../../fakes/teams/check-card.ts';
 import { message } from './teams-bench.ts';
 

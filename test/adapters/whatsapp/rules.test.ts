@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { choiceId, readId, valueDigest } from '../../../adapters/whatsapp/choice-id.ts';
-import { isTheirs } from '../../../adapters/whatsapp/fetch-media.ts';
-import { markOf, readMark } from '../../../adapters/whatsapp/mark.ts';
-import { plainText } from '../../../adapters/whatsapp/plain-text.ts';
-import { mediaKindOf } from '../../../adapters/whatsapp/upload-file.ts';
+import { choiceId, readId, valueDigest } from '../../../adapters/whatsapp/render/choice-id.ts';
+import { isTheirs } from '../../../adapters/whatsapp/receive/fetch-media.ts';
+import { markOf, readMark } from '../../../adapters/whatsapp/receive/mark.ts';
+import { plainText } from '../../../adapters/whatsapp/render/plain-text.ts';
+import { mediaKindOf } from '../../../adapters/whatsapp/send/upload-file.ts';
 
 describe('an address of a file', () => {
   test.each([
