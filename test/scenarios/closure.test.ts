@@ -53,21 +53,27 @@ describe('closing', () => {
     expect(await desk.ticket('INC-1')).toMatchObject({ state: 'in_progress' });
   });
 
-  story('the one question is answered on another channel, too; a mere "sí" shows it there, and of two none is guessed', async (desk) => {
-    await reported(desk);
-    await solved(desk);
-    const elsewhere = desk.as('ana', 'whatsapp');
-    await desk.wait('PT6M');
-    expect(heard(await elsewhere.say('no conforme, sigue igual'), 'carlos')).toMatch(/no está conforme con INC-1: sigue igual/);
-    await solved(desk);
-    expect(last(await desk.as('ana', 'web').say('sí'), 'ana')).toMatchObject({ on: 'web', choices: ['Conforme', 'No conforme'] });
-    await reported(desk, 'la vpn no conecta');
-    await solved(desk, 'INC-2');
-    const third = desk.as('ana', 'teams');
-    expect(heard(await third.say('conforme'), 'ana')).toMatch(/Falta algo/);
-    expect(heard(await desk.as('ana', 'web').say('sí, conforme'), 'ana')).toMatch(/INC-1 queda cerrado/);
-    expect(heard(await third.say('conforme, gracias'), 'ana')).toMatch(/INC-2 queda cerrado/);
-  });
+  story(
+    'the one question is answered on another channel, too; a mere "sí" shows it there, and of two none is guessed',
+    async (desk) => {
+      await reported(desk);
+      await solved(desk);
+      const elsewhere = desk.as('ana', 'whatsapp');
+      await desk.wait('PT6M');
+      expect(heard(await elsewhere.say('no conforme, sigue igual'), 'carlos')).toMatch(/no está conforme con INC-1: sigue igual/);
+      await solved(desk);
+      expect(last(await desk.as('ana', 'web').say('sí'), 'ana')).toMatchObject({
+        on: 'web',
+        choices: ['Conforme', 'No conforme'],
+      });
+      await reported(desk, 'la vpn no conecta');
+      await solved(desk, 'INC-2');
+      const third = desk.as('ana', 'teams');
+      expect(heard(await third.say('conforme'), 'ana')).toMatch(/Falta algo/);
+      expect(heard(await desk.as('ana', 'web').say('sí, conforme'), 'ana')).toMatch(/INC-1 queda cerrado/);
+      expect(heard(await third.say('conforme, gracias'), 'ana')).toMatch(/INC-2 queda cerrado/);
+    },
+  );
 
   story('"No conforme" without the reason is not taken for consent later', async (desk) => {
     const ana = await reported(desk);

@@ -4,7 +4,7 @@ import { createAgendaScheduler } from '../../adapters/agenda/scheduler.ts';
 import { createTimerScheduler } from '../../adapters/embedded/timer-scheduler.ts';
 import { databaseUri, describeWithEngine } from '../fakes/engine.ts';
 import { dropDatabase } from '../fakes/drop-database.ts';
-import { eventually, job, recordingLog, schedulerContract } from './scheduler-contract.ts';
+import { eventually, job, recordingLog, schedulerContract } from '../contract/scheduler-contract.ts';
 
 describe('scheduler contract: timer', () => {
   schedulerContract(async (log) => createTimerScheduler({ log }));
