@@ -21,7 +21,7 @@ export default {
   transform: { '\\.ts$': swc({ syntax: 'typescript' }), '\\.tsx$': swc({ syntax: 'typescript', tsx: true }) },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   globalSetup: '<rootDir>/test/engine-setup.mjs',
   globalTeardown: '<rootDir>/test/engine-teardown.mjs',
   reporters: ['default', '<rootDir>/test/closing-line-reporter.mjs'],
