@@ -105,7 +105,7 @@ describe('what people wrote', () => {
     });
     fc.assert(
       fc.property(nasty, (text) => {
-        const unescaped = plainWords(text).replace(/\\[\\`*_{}[\]()#+\-.!~|<>&]/g, '');
+        const unescaped = plainWords(text).replace(/\\[\\`*_{}[\]()#+\-.!~|<>&]/g, 'x');
         expect(unescaped).not.toMatch(/\[[^\]]*\]\(/);
       }),
     );
