@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, decodeJwt, errors, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
+import { isVerdict, keysAddressIn } from './jwks.ts';
 import type { TeamsSettings } from './settings.ts';
 
 /**
@@ -43,9 +44,6 @@ export type VerifyTabToken = (token: string) => Promise<TabVerdict>;
 
 type TrustedTeams = Extract<TeamsSettings, { anonymous: false }>;
 type Keys = ReturnType<typeof createRemoteJWKSet>;
-
-/** What is wrong with the keys' address, not with the token: it answers late, with an error, or with anything but keys. */
-const keyTrouble: ReadonlySet<string> = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JOSE_GENERIC', 'ERR_JWKS_INVALID']);
 
 /** Checks the token that Teams gives to a tab: signature (RS256 only), issuer, audience, tenant, object id, times. `host`: of `PUBLIC_URL`. */
 export function createTabTokens(settings: TrustedTeams, host?: string): VerifyTabToken {
@@ -106,7 +104,7 @@ function identityIn({ oid, exp, idtyp }: JWTPayload, tenant: string): TabVerdict
 
 function verdictOf(error: unknown): TabVerdict {
   if (error instanceof errors.JWTClaimValidationFailed) return { is: 'refused', why: error.claim };
-  if (error instanceof errors.JOSEError && !keyTrouble.has(error.code)) return { is: 'refused', why: error.code };
+  if (isVerdict(error)) return { is: 'refused', why: error.code };
   return { is: 'unavailable', why: error instanceof Error ? error.message : 'unknown' };
 }
 
@@ -125,16 +123,15 @@ function keysOf(settings: TrustedTeams): () => Promise<Keys> {
 async function findKeys({ openIdMetadataUrl, loginUrl }: TrustedTeams): Promise<Keys> {
   const metadata =
     openIdMetadataUrl ?? (loginUrl === undefined ? undefined : `${loginUrl}/v2.0/.well-known/openid-configuration`);
-  const address = metadata === undefined ? MICROSOFT_KEYS : await keysAddressIn(metadata);
+  const address = metadata === undefined ? MICROSOFT_KEYS : await keysNamedIn(metadata);
   const options = { timeoutDuration: FETCH_MS, cacheMaxAge: KEYS_KEEP_MS, cooldownDuration: KEYS_PAUSE_MS };
   return createRemoteJWKSet(new URL(address), options);
 }
 
-async function keysAddressIn(metadata: string): Promise<string> {
+async function keysNamedIn(metadata: string): Promise<string> {
   try {
-    const response = await fetch(metadata, { signal: AbortSignal.timeout(FETCH_MS) });
-    const { jwks_uri: address } = (await response.json()) as { jwks_uri?: unknown };
-    if (response.ok && typeof address === 'string' && URL.canParse(address)) return address;
+    const address = await keysAddressIn(metadata, { signal: AbortSignal.timeout(FETCH_MS) });
+    if (address !== undefined && URL.canParse(address)) return address;
   } catch {
     // Told below, as for a document without an address.
   }

@@ -1,4 +1,5 @@
-import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { isVerdict, keysAddressIn } from '../jwks.ts';
 import { HTTP_MS } from '../limits.ts';
 
 /** Whether a token is signed by the keys that a metadata document names, for this audience and by this issuer, and is valid now. */
@@ -44,14 +45,7 @@ export function createTokenCheck({ metadata, issuer, audience }: Expected): Chec
 }
 
 async function keysNamedIn(metadata: string): Promise<ReturnType<typeof createRemoteJWKSet>> {
-  const response = await fetch(metadata, { signal: AbortSignal.timeout(HTTP_MS), redirect: 'error' });
-  const { jwks_uri: keys } = (await response.json()) as { readonly jwks_uri?: unknown };
-  if (!response.ok || typeof keys !== 'string') throw new Error('the metadata document names no keys');
+  const keys = await keysAddressIn(metadata, { signal: AbortSignal.timeout(HTTP_MS), redirect: 'error' });
+  if (keys === undefined) throw new Error('the metadata document names no keys');
   return createRemoteJWKSet(new URL(keys), { timeoutDuration: HTTP_MS, cacheMaxAge: DAY_MS });
-}
-
-/** The token is wrong, whoever looks at it; everything else is a failure to look. */
-function isVerdict(error: unknown): boolean {
-  if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) return false;
-  return error instanceof errors.JOSEError && error.code !== 'ERR_JOSE_GENERIC';
 }
