@@ -1,31 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { tooMany } from '../../fakes/platform-edge.ts';
 import type { Seen } from '../../fakes/seen.ts';
-import { startSlackDesk, toAna, type SlackDesk } from './slack-desk.ts';
+import { freshSlackDesk, refOf } from './fresh-slack-desk.ts';
+import { startSlackDesk, toAna } from './slack-desk.ts';
 
-let desk: SlackDesk;
-beforeAll(async () => {
-  desk = await startSlackDesk();
-});
-afterAll(() => desk.stop());
-afterEach(() => {
-  desk.slack.calm();
-  desk.slack.kill(undefined);
-});
-beforeEach(() => {
-  desk.heard.splice(0);
-  desk.slack.workspace.messages.splice(0);
-  desk.slack.calls.splice(0);
-});
-
-let count = 0;
-const send = (more: Partial<Parameters<typeof toAna>[0]>) => desk.channel.send(toAna({ id: `m${(count += 1)}`, ...more }));
-const seen = (): Seen => desk.slack.sees('ana').at(-1)!;
-const posts = (): number => desk.slack.calls.filter(({ path }) => path === '/api/chat.postMessage').length;
-const refOf = (delivery: Awaited<ReturnType<typeof send>>): string => {
-  if (!delivery.ok) throw new Error(delivery.reason);
-  return delivery.ref;
-};
+const { desk, send } = freshSlackDesk();
+const seen = (): Seen => desk().slack.sees('ana').at(-1)!;
+const posts = (): number => desk().slack.calls.filter(({ path }) => path === '/api/chat.postMessage').length;
 
 describe('what Slack answers', () => {
   test.each([
@@ -41,7 +22,7 @@ describe('what Slack answers', () => {
     ['no_text', { retry: 'never' }],
     ['a_code_that_is_new', { retry: 'later' }],
   ])('%s', async (error, outcome) => {
-    desk.slack.storm({ on: /chat\.postMessage/, as: { json: { ok: false, error } } });
+    desk().slack.storm({ on: /chat\.postMessage/, as: { json: { ok: false, error } } });
     expect(await send({ paragraphs: ['hola'] })).toMatchObject({ ok: false, ...outcome });
   });
 
@@ -55,30 +36,30 @@ describe('what Slack answers', () => {
   });
 
   test('5xx, a cut connection and no connection: later, and surely not twice where Slack may have it', async () => {
-    desk.slack.storm({ on: /chat\.postMessage/, times: 1, as: { status: 503, headers: { 'Retry-After': '7' } } });
+    desk().slack.storm({ on: /chat\.postMessage/, times: 1, as: { status: 503, headers: { 'Retry-After': '7' } } });
     expect(await send({ paragraphs: ['hola'] })).toMatchObject({ retry: 'later', unsure: true, retryAfterMs: 7000 });
-    desk.slack.storm({ on: /chat\.postMessage/, times: 1, as: 'lost' });
+    desk().slack.storm({ on: /chat\.postMessage/, times: 1, as: 'lost' });
     const message = toAna({ id: 'lost1', paragraphs: ['hola'] });
-    expect(await desk.channel.send(message)).toMatchObject({ retry: 'later', unsure: true });
-    expect(await desk.channel.find(message)).toEqual({ ref: desk.slack.sees('ana').at(-1)!.ref });
-    expect(await desk.channel.find(toAna({ id: 'never sent' }))).toBe('absent');
-    desk.slack.storm({ on: /conversations\.history/, times: 1, as: 'drop' });
-    expect(await desk.channel.find(message)).toBe('unknown');
+    expect(await desk().channel.send(message)).toMatchObject({ retry: 'later', unsure: true });
+    expect(await desk().channel.find(message)).toEqual({ ref: desk().slack.sees('ana').at(-1)!.ref });
+    expect(await desk().channel.find(toAna({ id: 'never sent' }))).toBe('absent');
+    desk().slack.storm({ on: /conversations\.history/, times: 1, as: 'drop' });
+    expect(await desk().channel.find(message)).toBe('unknown');
   });
 
   test('a form that Slack refuses is said in plain words, with what can be typed', async () => {
-    desk.slack.storm({ on: /chat\.postMessage/, times: 1, as: { json: { ok: false, error: 'invalid_blocks' } } });
+    desk().slack.storm({ on: /chat\.postMessage/, times: 1, as: { json: { ok: false, error: 'invalid_blocks' } } });
     await send({ paragraphs: ['¿Lo registro? <!channel>'], promptId: 'p', choices: [{ value: 'y', label: 'Sí' }] });
     expect(seen()).toMatchObject({ text: '¿Lo registro? <!channel>\n1. Sí', mentions: [] });
   });
 
   test('a message of several parts goes on where it was cut off', async () => {
     const message = toAna({ id: 'parts1', paragraphs: ['palabra '.repeat(4000)] });
-    desk.slack.storm({ on: /chat\.postMessage/, times: 1, as: { status: 200, json: { ok: true, ts: '1.000001' } } });
-    desk.slack.storm({ on: /chat\.postMessage/, times: 1, as: { json: { ok: false, error: 'fatal_error' } } });
-    expect(await desk.channel.send(message)).toMatchObject({ retry: 'later' });
+    desk().slack.storm({ on: /chat\.postMessage/, times: 1, as: { status: 200, json: { ok: true, ts: '1.000001' } } });
+    desk().slack.storm({ on: /chat\.postMessage/, times: 1, as: { json: { ok: false, error: 'fatal_error' } } });
+    expect(await desk().channel.send(message)).toMatchObject({ retry: 'later' });
     const before = posts();
-    refOf(await desk.channel.send(message));
+    refOf(await desk().channel.send(message));
     expect(posts() - before).toBe(2);
   });
 });

@@ -1,29 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Seen } from '../../fakes/seen.ts';
-import { startSlackDesk, toAna, type SlackDesk } from './slack-desk.ts';
+import { freshSlackDesk, refOf } from './fresh-slack-desk.ts';
+import { startSlackDesk, toAna } from './slack-desk.ts';
 
-let desk: SlackDesk;
-beforeAll(async () => {
-  desk = await startSlackDesk();
-});
-afterAll(() => desk.stop());
-afterEach(() => {
-  desk.slack.calm();
-  desk.slack.kill(undefined);
-});
-beforeEach(() => {
-  desk.heard.splice(0);
-  desk.slack.workspace.messages.splice(0);
-  desk.slack.calls.splice(0);
-});
-
-let count = 0;
-const send = (more: Partial<Parameters<typeof toAna>[0]>) => desk.channel.send(toAna({ id: `m${(count += 1)}`, ...more }));
-const seen = (channel?: string): Seen => desk.slack.sees('ana', channel).at(-1)!;
-const refOf = (delivery: Awaited<ReturnType<typeof send>>): string => {
-  if (!delivery.ok) throw new Error(delivery.reason);
-  return delivery.ref;
-};
+const { desk, send } = freshSlackDesk();
+const seen = (channel?: string): Seen => desk().slack.sees('ana', channel).at(-1)!;
 
 describe('a message', () => {
   test('is said with its facts and its question', async () => {
@@ -31,7 +12,7 @@ describe('a message', () => {
       await send({ paragraphs: ['Entendí esto:'], facts: [{ label: 'Tipo', value: 'Incidente' }], question: '¿Lo registro?' }),
     );
     expect(seen()).toMatchObject({ ref, text: 'Entendí esto:\nTipo\nIncidente\n¿Lo registro?' });
-    expect(desk.slack.workspace.messages.at(-1)?.text).toBe('Entendí esto:\nTipo: Incidente\n¿Lo registro?');
+    expect(desk().slack.workspace.messages.at(-1)?.text).toBe('Entendí esto:\nTipo: Incidente\n¿Lo registro?');
   });
 
   test.each([
@@ -46,28 +27,31 @@ describe('a message', () => {
     expect({ mentions, links }).toEqual({ mentions: [], links: [] });
     const plainly = (of: string): string => of.replaceAll(/[\u202a-\u202e\u2060]/g, '');
     expect(plainly(shown)).toBe([text, text, text, text].map(plainly).join('\n'));
-    expect(JSON.stringify(desk.slack.workspace.messages.at(-1)?.blocks)).not.toMatch(/<[!@]/);
+    expect(JSON.stringify(desk().slack.workspace.messages.at(-1)?.blocks)).not.toMatch(/<[!@]/);
   });
 
   test('has links to the workspace and to the page, and to nothing else', async () => {
-    const own = `${desk.slack.url}/archives/C1/p1`;
+    const own = `${desk().slack.url}/archives/C1/p1`;
     await send({ paragraphs: ['Mira https://evil.example'], facts: [{ label: 'Mensaje', value: own }] });
     expect(seen().links).toEqual([own]);
   });
 
   test('has links to the page where the desk has an address', async () => {
-    const other = await startSlackDesk({ publicUrl: 'https://desk.example.com' });
+    const other = await startSlackDesk({ publicUrl: 'https://desk().example.com' });
     await other.channel.send(
-      toAna({ id: 'l', paragraphs: ['Entra: https://desk.example.com/web/enter#abc. O no: https://desk.example.com.evil.pe'] }),
+      toAna({
+        id: 'l',
+        paragraphs: ['Entra: https://desk().example.com/web/enter#abc. O no: https://desk().example.com.evil.pe'],
+      }),
     );
-    expect(other.slack.sees('ana').at(-1)).toMatchObject({ links: ['https://desk.example.com/web/enter#abc'] });
+    expect(other.slack.sees('ana').at(-1)).toMatchObject({ links: ['https://desk().example.com/web/enter#abc'] });
     await other.stop();
   });
 
   test('of fifty thousand characters comes in parts, all of it, in order, with the buttons last', async () => {
     const words = Array.from({ length: 8000 }, (_, index) => `w${index}`).join(' ');
     await send({ paragraphs: [words], promptId: 'p1', choices: [{ value: 'ok', label: 'Listo' }] });
-    const all = desk.slack.sees('ana');
+    const all = desk().slack.sees('ana');
     expect(all.length).toBeGreaterThan(1);
     expect(
       all
@@ -85,7 +69,7 @@ describe('a message', () => {
     await send({ to, reader: 'team:mesa', paragraphs: ['una nota'], thread: root });
     expect(seen('C0MESAROOM')).toMatchObject({ text: 'una nota', under: root });
     await send({ to: { channel: 'slack', id: 'email:bob@mesa.example', kind: 'direct' }, paragraphs: ['Hi'] });
-    expect(desk.slack.sees('bob').at(-1)?.text).toBe('Hi');
+    expect(desk().slack.sees('bob').at(-1)?.text).toBe('Hi');
   });
 
   test('under a message that is gone is said without it', async () => {
@@ -102,7 +86,7 @@ describe('choices', () => {
     expect(taps).toHaveLength(many);
     for (const index of new Set([0, many >> 1, many - 1])) {
       expect(await taps[index]!.tap()).toBe(200);
-      expect(desk.heard.at(-1)).toMatchObject({
+      expect(desk().heard.at(-1)).toMatchObject({
         kind: 'choice',
         promptId: 'p7',
         value: `v${index}`,
@@ -129,9 +113,9 @@ describe('choices', () => {
   test('a tap delivered again has the same id; a second tap another', async () => {
     await send({ paragraphs: ['?'], promptId: 'p', choices: [{ value: 'a', label: 'A' }] });
     await seen().taps[0]!.tap();
-    await desk.slack.mail.again(desk.slack.mail.sent.at(-1)!);
+    await desk().slack.mail.again(desk().slack.mail.sent.at(-1)!);
     await seen().taps[0]!.tap();
-    const [first, again, second] = desk.heard.map(({ id }) => id);
+    const [first, again, second] = desk().heard.map(({ id }) => id);
     expect(first).toBe(again);
     expect(second).not.toBe(first);
   });
@@ -143,8 +127,8 @@ describe('choices', () => {
       promptId: 'c',
       choices: [{ value: 'take', label: 'Tomar' }],
     });
-    await desk.slack.sees('carlos', 'C0MESAROOM').at(-1)!.taps[0]!.tap();
-    expect(desk.heard.at(-1)).toMatchObject({
+    await desk().slack.sees('carlos', 'C0MESAROOM').at(-1)!.taps[0]!.tap();
+    expect(desk().heard.at(-1)).toMatchObject({
       address: { id: 'C0MESAROOM', kind: 'shared' },
       direct: { id: 'U0DESKCARLOS', kind: 'direct' },
     });
@@ -155,13 +139,13 @@ describe('changing a message', () => {
   test('changes it in place', async () => {
     const ref = refOf(await send({ paragraphs: ['¿Lo registro?'], promptId: 'p', choices: [{ value: 'y', label: 'Sí' }] }));
     expect(refOf(await send({ paragraphs: ['Registrado.'], replaces: ref }))).toBe(ref);
-    expect(desk.slack.sees('ana')).toHaveLength(1);
+    expect(desk().slack.sees('ana')).toHaveLength(1);
     expect(seen()).toMatchObject({ text: 'Registrado.', taps: [], edits: 1 });
   });
 
   test('that is gone says it again', async () => {
     const ref = refOf(await send({ paragraphs: ['uno'] }));
-    desk.slack.workspace.messages.splice(0);
+    desk().slack.workspace.messages.splice(0);
     expect(refOf(await send({ paragraphs: ['dos'], replaces: ref }))).not.toBe(ref);
     expect(seen().text).toBe('dos');
   });
@@ -169,7 +153,7 @@ describe('changing a message', () => {
   test('into a long one leaves no old buttons', async () => {
     const ref = refOf(await send({ paragraphs: ['?'], promptId: 'p', choices: [{ value: 'y', label: 'Sí' }] }));
     await send({ paragraphs: ['palabra '.repeat(3000)], replaces: ref, promptId: 'q', choices: [{ value: 'z', label: 'Otra' }] });
-    const all = desk.slack.sees('ana');
+    const all = desk().slack.sees('ana');
     expect(all.length).toBeGreaterThan(1);
     expect(all.flatMap(({ taps }) => taps.map(({ label }) => label))).toEqual(['Otra']);
   });
