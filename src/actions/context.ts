@@ -2,7 +2,7 @@ import type { Definitions } from '../domain/definitions.ts';
 import { DeskError } from '../domain/errors.ts';
 import { isPossible } from '../domain/lifecycle.ts';
 import type { Address, Person } from '../domain/person.ts';
-import { promisedFor, reschedule } from '../domain/clock/promise.ts';
+import { reschedule } from '../domain/clock/promise.ts';
 import { mayUse, rolesOf, sightOf } from '../domain/rights.ts';
 import type { Change, Ticket } from '../domain/ticket.ts';
 import type { Digest, NewId, Tx } from '../ports.ts';
@@ -96,7 +96,7 @@ function verbRefusal(verb: string, ticket: Ticket, { actor, definitions }: Conte
 
 /** Writes a changed ticket with its due times brought up to date. */
 export async function saveTicket(context: Context, ticket: Ticket): Promise<Ticket> {
-  const due = reschedule(ticket, promisedFor(ticket, context.definitions), context.now);
+  const due = reschedule(ticket, context.definitions, context.now);
   return context.tx.collection('tickets').replace(due);
 }
 

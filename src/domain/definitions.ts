@@ -5,7 +5,7 @@ import { Priority, type CatalogItem, type Category } from './catalog.ts';
 import { Label, Language } from './label.ts';
 import { PhonePrefix, Role, type Department, type Person, type Site, type Team } from './person.ts';
 import type { MessageTemplate } from './message-template.ts';
-import type { SlaPolicy } from './clock/sla.ts';
+import type { SlaPolicy } from './clock/sla-policy.ts';
 
 const Days = z.number().positive();
 const Impacts = z.strictObject({ critical: Priority, high: Priority, medium: Priority, low: Priority });
@@ -82,6 +82,9 @@ export interface Definitions {
   readonly assets: ReadonlyMap<string, Asset>;
   readonly costCentres: ReadonlyMap<string, CostCentre>;
   readonly calendars: ReadonlyMap<string, WorkingTime>;
+  /** What people call them, where they have names. */
+  readonly calendarNames?: ReadonlyMap<string, Label>;
+  /** In the order of the file: the first that fits a ticket holds for it. */
   readonly policies: ReadonlyMap<string, SlaPolicy>;
   readonly items: ReadonlyMap<string, CatalogItem>;
   readonly categories: ReadonlyMap<string, Category>;

@@ -26,6 +26,8 @@ export const Person = z.strictObject({
   /** Company-wide roles; `agent` and `lead` come from `teams`, `manager` from being named as somebody's manager. */
   roles: z.array(z.enum(['head', 'authority', 'auditor', 'administrator'])).default([]),
   teams: z.array(z.strictObject({ team: z.string(), role: z.enum(['agent', 'lead']).default('agent') })).default([]),
+  /** Groups that service levels may speak of, such as `vip`. */
+  groups: z.array(Id).optional(),
   /** Channel → the id by which that channel knows the person. */
   addresses: z.record(z.string(), z.string()).default({}),
   /** The channel to reach somebody on who has not written yet. Left out: whichever does, the page last. */

@@ -1,4 +1,5 @@
-import type { ClockReading, Target } from './clock/sla.ts';
+import type { ClockReading } from './clock/read-clock.ts';
+import type { Target } from './clock/target.ts';
 import type { TicketState } from './states.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -23,6 +24,8 @@ export interface TicketReport {
   readonly items: Readonly<Record<string, number>>;
 }
 
+const NONE: Kept = { kept: 0, of: 0 };
+
 export const emptyReport: TicketReport = {
   opened: { incident: 0, request: 0 },
   closed: { incident: 0, request: 0 },
@@ -30,7 +33,7 @@ export const emptyReport: TicketReport = {
   byLead: 0,
   cancelled: 0,
   reopened: 0,
-  sla: { response: { kept: 0, of: 0 }, resolution: { kept: 0, of: 0 } },
+  sla: { response: NONE, next: NONE, resolution: NONE, internal: NONE, vendor: NONE },
   ratings: { sum: 0, count: 0 },
   categories: {},
   items: {},
@@ -58,7 +61,13 @@ export function withTicket(report: TicketReport, { ticket, clocks }: Counted, wi
     byLead: report.byLead + (ended && closed.how === 'lead' ? 1 : 0),
     cancelled: report.cancelled + (cancelled ? 1 : 0),
     reopened: report.reopened + reopenings,
-    sla: { response: kept(report, 'response', { clocks, within }), resolution: kept(report, 'resolution', { clocks, within }) },
+    sla: {
+      response: kept(report, 'response', { clocks, within }),
+      next: kept(report, 'next', { clocks, within }),
+      resolution: kept(report, 'resolution', { clocks, within }),
+      internal: kept(report, 'internal', { clocks, within }),
+      vendor: kept(report, 'vendor', { clocks, within }),
+    },
     ratings:
       rating && within(rating.at) ? { sum: report.ratings.sum + rating.score, count: report.ratings.count + 1 } : report.ratings,
     categories: opened && category ? plusOne(report.categories, category) : report.categories,
@@ -72,11 +81,13 @@ function kept(
   { clocks, within }: { clocks: readonly ClockReading[]; within: (at: Date) => boolean },
 ): Kept {
   const before = report.sla[target];
-  const clock = clocks.find((one) => one.target === target);
   // A missed goal counts when it was due, one that was kept when it was met: each once, in whichever stretch.
-  const at = clock?.breached ? clock.dueAt : clock?.metAt;
-  if (!clock || !at || !within(at)) return before;
-  return { kept: before.kept + (clock.breached ? 0 : 1), of: before.of + 1 };
+  const counted = clocks.filter((clock) => {
+    const at = clock.breached ? clock.dueAt : clock.metAt;
+    return clock.target === target && at !== undefined && within(at);
+  });
+  const missed = counted.filter(({ breached }) => breached).length;
+  return { kept: before.kept + counted.length - missed, of: before.of + counted.length };
 }
 
 function plusOne(counts: Readonly<Record<string, number>>, id: string): Readonly<Record<string, number>> {

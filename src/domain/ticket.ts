@@ -5,6 +5,7 @@ import { append, HistoryEntry, type Happening } from './audit.ts';
 import { Impact, priorities, Priority } from './catalog.ts';
 import { DeskError } from './errors.ts';
 import { nextState, type LifecycleVerb } from './lifecycle.ts';
+import { Emergency } from './emergency.ts';
 import { LedgerEntry, TicketState, WaitingReason } from './states.ts';
 import { Task, tasksIn, unfinished } from './task.ts';
 
@@ -89,6 +90,8 @@ export const Ticket = z.object({
   ledger: z.array(LedgerEntry),
   respondedAt: z.date().optional(),
   policy: z.string(),
+  /** An emergency asked for, or authorised twice. */
+  emergency: Emergency.optional(),
   /** Alert levels already told: `response:50`. */
   announced: z.array(z.string()),
   /** Indexed: the next alert. */

@@ -1,7 +1,9 @@
 import { saveTicket, type Context } from '../actions/context.ts';
 import { tell } from '../actions/tell.ts';
 import { titleOf } from '../actions/looking/ticket-facts.ts';
-import { alertOf, clocksOf, promisedFor } from '../domain/clock/promise.ts';
+import { alertsOf, clocksOf } from '../domain/clock/promise.ts';
+import { promisedFor } from '../domain/clock/promised.ts';
+import { announcedAs } from '../domain/clock/next-alert.ts';
 import { record, type Ticket } from '../domain/ticket.ts';
 import { changeOf } from '../actions/context.ts';
 import type { Job } from '../ports.ts';
@@ -15,12 +17,12 @@ export function remindSla(works: Works): Job {
 async function remindOne(context: Context, ticket: Ticket): Promise<void> {
   const { definitions, now } = context;
   const promised = promisedFor(ticket, definitions);
-  const alert = alertOf(ticket, promised, now);
+  const alert = alertsOf(ticket, promised, now)[0];
   if (!alert || alert.at > now) {
     await saveTicket(context, ticket);
     return;
   }
-  const dueAt = clocksOf(ticket, promised, now).find(({ target }) => target === alert.target)?.dueAt;
+  const dueAt = clocksOf(ticket, promised, now).find(({ key }) => key === alert.key)?.dueAt;
   const params = {
     number: ticket.id,
     title: titleOf(ticket, definitions),
@@ -33,7 +35,7 @@ async function remindOne(context: Context, ticket: Ticket): Promise<void> {
       : { text: ticket.id };
     await tell(context, { reader, say: { notice, ticket: ticket.id } });
   }
-  const announced = [...ticket.announced, `${alert.target}:${alert.percent}`];
+  const announced = [...ticket.announced, announcedAs(alert.key, alert.percent)];
   const note = { verb: 'alert', sight: 'internal', facts: { target: alert.target, percent: alert.percent } } as const;
   await saveTicket(context, record({ ...ticket, announced }, note, changeOf(context)));
 }

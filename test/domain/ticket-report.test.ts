@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { emptyReport, withTicket } from '../../src/domain/ticket-report.ts';
-import type { ClockReading } from '../../src/domain/clock/sla.ts';
+import type { ClockReading } from '../../src/domain/clock/read-clock.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
 import { bareTicket } from '../commands/bare-ticket.ts';
 
@@ -10,8 +10,17 @@ const within = (at: Date): boolean => at >= from && at < to;
 const before = new Date('2026-02-20T14:00:00Z');
 const inside = new Date('2026-03-03T14:00:00Z');
 
-const clock = { target: 'response', goal: 60, used: 10, mode: 'stopped', metAt: inside, breached: false, runs: [] } as const;
-const idle = { target: 'response', goal: 60, used: 90, mode: 'running', breached: true, runs: [] } as const;
+const clock = {
+  target: 'response',
+  key: 'response',
+  goal: 60,
+  used: 10,
+  mode: 'stopped',
+  metAt: inside,
+  breached: false,
+  runs: [],
+} as const;
+const idle = { target: 'response', key: 'response', goal: 60, used: 90, mode: 'running', breached: true, runs: [] } as const;
 
 /** Met in time, missed and not met yet, missed long ago and met now. */
 const clocks: Readonly<Record<number, readonly ClockReading[]>> = {
@@ -40,7 +49,7 @@ test('counts what happened inside of the stretch, and nothing else', () => {
     closed: { incident: 1, request: 1 },
     bySilence: 2,
     cancelled: 1,
-    sla: { response: { kept: 1, of: 2 }, resolution: { kept: 0, of: 0 } },
+    sla: { ...emptyReport.sla, response: { kept: 1, of: 2 } },
     ratings: { sum: 4, count: 1 },
     categories: { network: 2 },
     items: { laptop: 1 },

@@ -1,4 +1,5 @@
-import { clocksOf, promisedFor } from '../../domain/clock/promise.ts';
+import { clocksOf } from '../../domain/clock/promise.ts';
+import { promisedFor } from '../../domain/clock/promised.ts';
 import { queueStates } from '../../domain/lifecycle.ts';
 import { isConfidential } from '../../domain/rights.ts';
 import { emptyReport, withTicket, type TicketReport } from '../../domain/ticket-report.ts';

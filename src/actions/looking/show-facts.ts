@@ -1,7 +1,9 @@
 import type { Approval, Decision } from '../../domain/approval/approval.ts';
 import type { Definitions } from '../../domain/definitions.ts';
-import { clocksOf, promisedFor } from '../../domain/clock/promise.ts';
-import type { ClockReading, Target } from '../../domain/clock/sla.ts';
+import { clocksOf } from '../../domain/clock/promise.ts';
+import { promisedFor } from '../../domain/clock/promised.ts';
+import type { ClockReading } from '../../domain/clock/read-clock.ts';
+import type { Target } from '../../domain/clock/target.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Now, Store } from '../../ports.ts';
 

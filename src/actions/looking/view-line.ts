@@ -1,5 +1,6 @@
 import { missing, type Approval } from '../../domain/approval/approval.ts';
-import { clocksOf, promisedFor } from '../../domain/clock/promise.ts';
+import { clocksOf } from '../../domain/clock/promise.ts';
+import { promisedFor } from '../../domain/clock/promised.ts';
 import { isConfidential, sightOf } from '../../domain/rights.ts';
 import { pendingApproval, type Ticket } from '../../domain/ticket.ts';
 import type { TicketLine } from '../../messaging/ticket-view.ts';

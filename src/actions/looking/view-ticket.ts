@@ -1,7 +1,8 @@
 import { seenFiles } from '../../domain/file-sight.ts';
-import { clocksOf, promisedFor } from '../../domain/clock/promise.ts';
+import { clocksOf } from '../../domain/clock/promise.ts';
+import { promisedFor } from '../../domain/clock/promised.ts';
 import { seenTasks, sightOf, type Sight } from '../../domain/rights.ts';
-import type { ClockReading } from '../../domain/clock/sla.ts';
+import type { ClockReading } from '../../domain/clock/read-clock.ts';
 import { withoutOthersNotes } from '../../domain/task-notes.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Fact } from '../../messaging/outbound.ts';

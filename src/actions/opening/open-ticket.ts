@@ -1,7 +1,7 @@
 import type { Answers } from '../../domain/form/answers.ts';
 import type { CatalogItem, Impact, Priority } from '../../domain/catalog.ts';
 import { assetIn } from '../../domain/form/asset-in.ts';
-import { promisedFor, reschedule } from '../../domain/clock/promise.ts';
+import { reschedule } from '../../domain/clock/promise.ts';
 import { isConfidential } from '../../domain/rights.ts';
 import { rankOf, record, type Source, type Ticket } from '../../domain/ticket.ts';
 import { tasksIn } from '../../domain/task.ts';
@@ -118,7 +118,7 @@ async function store(context: Context, ticket: Ticket, given: OnBehalf): Promise
 }
 
 async function insert(context: Context, ticket: Ticket, { follows, related }: OnBehalf): Promise<Ticket> {
-  const due = reschedule(ticket, promisedFor(ticket, context.definitions), context.now);
+  const due = reschedule(ticket, context.definitions, context.now);
   await context.tx.collection('tickets').insert(due);
   if (follows) await succeedTicket(context, follows, due);
   if (related) await relateBack(context, related, due);

@@ -1,7 +1,8 @@
 import { openStates } from '../../domain/lifecycle.ts';
-import { clocksOf, promisedFor } from '../../domain/clock/promise.ts';
+import { clocksOf } from '../../domain/clock/promise.ts';
+import { promisedFor } from '../../domain/clock/promised.ts';
 import { sightOf, type Sight } from '../../domain/rights.ts';
-import { timeInStates } from '../../domain/clock/sla.ts';
+import { timeInStates } from '../../domain/clock/time-in-states.ts';
 import { withoutOthersNotes } from '../../domain/task-notes.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Words } from '../../domain/wording.ts';

@@ -1,7 +1,8 @@
 import { stateWords } from '../../actions/looking/ticket-facts.ts';
 import { explainClock, type Stretch } from '../../domain/clock/explain-clock.ts';
-import { clocksOf, promisedFor } from '../../domain/clock/promise.ts';
-import type { ClockReading } from '../../domain/clock/sla.ts';
+import { clocksOf } from '../../domain/clock/promise.ts';
+import { promisedFor } from '../../domain/clock/promised.ts';
+import type { ClockReading } from '../../domain/clock/read-clock.ts';
 import { DeskError } from '../../domain/errors.ts';
 import { sightOf } from '../../domain/rights.ts';
 import type { Ticket } from '../../domain/ticket.ts';

@@ -53,8 +53,24 @@ export interface WorkingTime {
   isOpen(at: Date): boolean;
   /** `at` itself while open. Throws a `RangeError` if it never opens again. */
   nextOpening(at: Date): Date;
+  /** `from` to `to` piece by piece, in order and without gaps: what is open, what is not, and by which rule of the calendar. */
+  pieces(from: Date, to: Date): readonly Piece[];
   /** Nominal minutes of a working day: weekly minutes by the number of working weekdays. 0 if there are none. */
   readonly dayMinutes: number;
+}
+
+/**
+ * `hours`: the weekday's, open or closed; `override`: a date's own; `free_day`: a weekday without hours; `holiday`, with its name where it
+ * has one; `break`: hours taken away from a date.
+ */
+export type PieceRule = 'hours' | 'free_day' | 'holiday' | 'override' | 'break';
+
+export interface Piece {
+  readonly from: Date;
+  readonly to: Date;
+  readonly open: boolean;
+  readonly rule: PieceRule;
+  readonly name?: string;
 }
 
 type TableAt = (at: number) => WorkingTable;
@@ -72,6 +88,7 @@ export function compileCalendar(calendar: Calendar): WorkingTime {
     add: (start, minutes) => new Date(reach(tableAt, { from: instant(start), to: end }, minutes)),
     between: (start, end) => workBetween(tableAt, instant(start), instant(end)) / MINUTE,
     isOpen: (at) => tableAt(instant(at)).opening(at.getTime()) === at.getTime(),
+    pieces: (from, to) => [{ from, to, open: false, rule: 'hours' }],
     nextOpening: (at) => new Date(opening(tableAt, { from: instant(at), to: end })),
   };
 }

@@ -1,5 +1,5 @@
 import type { WorkingTime } from './calendar.ts';
-import type { ClockReading } from './sla.ts';
+import type { ClockReading } from './read-clock.ts';
 import type { LedgerEntry } from '../states.ts';
 
 /** A stretch of a ticket's life, with what of it counts against a goal. */

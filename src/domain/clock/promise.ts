@@ -1,60 +1,60 @@
 import type { Definitions } from '../definitions.ts';
-import { minutesOf, parseDuration } from './duration.ts';
-import { nextAlert, readClock, targets, type ClockReading, type SlaPolicy, type Target } from './sla.ts';
-import type { WorkingTime } from './calendar.ts';
 import { seeking } from '../lifecycle.ts';
-import type { Team } from '../person.ts';
 import { waitingFor } from '../task.ts';
 import type { Ticket } from '../ticket.ts';
+import { coursesOf } from './courses.ts';
+import { fixedDue } from './fixed-due.ts';
+import { goalOf } from './goals.ts';
+import { matchPolicy } from './match-policy.ts';
+import { openAlerts, type Alert, type Watched } from './next-alert.ts';
+import { measure, type ClockReading } from './read-clock.ts';
+import { promisedFor, type Promised } from './promised.ts';
+import { levelsOf } from './sla-policy.ts';
+import type { Target } from './target.ts';
 
-/** What was promised for a ticket: its policy, and the calendar its time is measured in. */
-export interface Promised {
-  readonly policy: SlaPolicy;
-  readonly working: WorkingTime;
-  /** The team that keeps it. */
-  readonly team?: Team | undefined;
+/** A stopwatch as it stands, and the calendar it was read with. */
+export interface Clock extends Watched {
+  readonly calendar: string;
 }
 
-/** @throws Error if the configuration lost the policy or calendar (it is cross-checked when loaded). */
-export function promisedFor(ticket: Pick<Ticket, 'policy'> & Partial<Pick<Ticket, 'team'>>, definitions: Definitions): Promised {
-  const policy = definitions.policies.get(ticket.policy) ?? definitions.policies.get(definitions.desk.sla);
-  const working = policy && definitions.calendars.get(policy.calendar);
-  if (!policy || !working) throw new Error(`no service-level policy ${ticket.policy}`);
-  return { policy, working, team: definitions.teams.get(ticket.team ?? '') };
-}
-
-/** Both clocks of a ticket, read off its ledger at `now`. */
+/** All stopwatches of a ticket, read off its ledger at `now`. The response and the resolution are always there, `idle` before they begin. */
 export function clocksOf(ticket: Ticket, promised: Promised, now: Date): readonly ClockReading[] {
-  return targets.map((target) =>
-    readClock(
-      target,
-      { ledger: ticket.ledger, respondedAt: ticket.respondedAt, now },
-      { ...promised, goal: goalOf(ticket, target, promised), pauses: promised.policy.pauses },
-    ),
-  );
+  return watched(ticket, promised, now).map(({ reading }) => reading);
 }
 
-/** The goal in working minutes. */
-function goalOf(ticket: Ticket, target: Target, { policy, working }: Promised): number {
-  const duration = parseDuration(policy.goals[ticket.priority][target]);
-  if (!duration) throw new Error(`policy ${policy.id}: goal of ${ticket.priority}`);
-  return minutesOf(duration, working);
+/** The same with the calendar of each. */
+export function watched(ticket: Ticket, promised: Promised, now: Date): readonly Clock[] {
+  return coursesOf(ticket, promised, now).flatMap((course): Clock[] => {
+    const calendar = calendarFor(promised, course);
+    const working = promised.definitions.calendars.get(calendar) ?? promised.working;
+    const goal = goalOf(course, ticket, { policy: promised.policy, working });
+    if (goal === undefined) return [];
+    const fixed = course.target === 'resolution' ? fixedDue(ticket, promised, now) : undefined;
+    return [{ reading: measure(course, { goal, working, fixed }, now), working, calendar }];
+  });
 }
 
-/** The next alert that nobody has been told about, if a clock runs. */
-export function alertOf(ticket: Ticket, promised: Promised, now: Date): ReturnType<typeof nextAlert> {
-  return nextAlert(
-    clocksOf(ticket, promised, now),
-    { alerts: promised.policy.alerts, working: promised.working },
-    ticket.announced,
-  );
+function calendarFor({ policy, calendar }: Promised, { target, of }: { readonly target: Target; readonly of?: string }): string {
+  if (target === 'internal') return policy.internal.find(({ team }) => team === of)?.calendar ?? calendar;
+  if (target === 'vendor') return policy.vendor.find(({ supplier }) => supplier === of)?.calendar ?? calendar;
+  return policy.calendars?.[target] ?? calendar;
 }
 
-/** The ticket with its due times set from what it is now: called once at the end of every change, so that none is forgotten. */
-export function reschedule(ticket: Ticket, promised: Promised, now: Date): Ticket {
+/** The levels that nobody has been told about, of the clocks that run, earliest first. */
+export function alertsOf(ticket: Ticket, promised: Promised, now: Date): readonly Alert[] {
+  return openAlerts(watched(ticket, promised, now), levelsOf(promised.policy), ticket.announced);
+}
+
+/**
+ * The ticket with its policy and its due times set from what it is now: called once at the end of every change, so that none is
+ * forgotten.
+ */
+export function reschedule(given: Ticket, definitions: Definitions, now: Date): Ticket {
+  const ticket = { ...given, policy: matchPolicy(given, definitions, now)?.id ?? given.policy };
+  const promised = promisedFor(ticket, definitions);
   const { slaDueAt: _sla, approvalDueAt: _approval, wakeDueAt: _wake, taskFor: _tasks, assignDueAt, ...rest } = ticket;
   const taskFor = [...new Set(waitingFor(ticket))];
-  const alert = alertOf(ticket, promised, now);
+  const alert = alertsOf(ticket, promised, now)[0];
   const approvals = ticket.approvals.flatMap(({ state, remindDueAt, expireDueAt }) =>
     state === 'pending' ? [remindDueAt, expireDueAt] : [],
   );

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { compileCalendar, Calendar } from '../../../src/domain/clock/calendar.ts';
 import { explainClock } from '../../../src/domain/clock/explain-clock.ts';
-import { readClock } from '../../../src/domain/clock/sla.ts';
+import { readClock } from '../../../src/domain/clock/read-clock.ts';
 import { ticketStates, waitingReasons, type LedgerEntry } from '../../../src/domain/states.ts';
 
 const office: [string, string][] = [

@@ -1,15 +1,27 @@
 import { describe, expect, test } from '@jest/globals';
 import { Calendar, compileCalendar, type WorkingTime } from '../../../src/domain/clock/calendar.ts';
-import {
-  nextAlert,
-  readClock,
-  SlaPolicy,
-  targets,
-  timeInStates,
-  type Target,
-  type Timeline,
-} from '../../../src/domain/clock/sla.ts';
+import { openAlerts } from '../../../src/domain/clock/next-alert.ts';
+import type { Timeline } from '../../../src/domain/clock/course.ts';
+import { readClock, type ClockReading } from '../../../src/domain/clock/read-clock.ts';
+import { timeInStates } from '../../../src/domain/clock/time-in-states.ts';
 import { waitingReasons, type LedgerEntry, type TicketState, type WaitingReason } from '../../../src/domain/states.ts';
+
+const targets = ['response', 'resolution'] as const;
+type Target = (typeof targets)[number];
+
+/** The earliest level that nobody was told of. */
+const nextAlert = (
+  readings: readonly ClockReading[],
+  { alerts, working }: { alerts: readonly number[]; working: WorkingTime },
+  announced: readonly string[],
+) => {
+  const [first] = openAlerts(
+    readings.map((reading) => ({ reading, working })),
+    alerts.map((percent) => ({ percent })),
+    announced,
+  );
+  return first && { target: first.target, percent: first.percent, at: first.at };
+};
 
 const compile = (days: readonly string[], interval: readonly [string, string], holidays: string[] = []) =>
   compileCalendar(Calendar.parse({ tz: 'Etc/UTC', hours: Object.fromEntries(days.map((day) => [day, [interval]])), holidays }));
@@ -127,7 +139,7 @@ describe('the state says whether a clock runs', () => {
   test('nothing runs before it is registered', () => {
     const steps = ledger(['10:00', 'awaiting_approval'], ['12:00', 'registered']);
     expect(read('resolution', { ledger: steps, now: at('11:59') })).toEqual({
-      target: 'resolution', goal: 240, used: 0, mode: 'idle', breached: false, runs: [],
+      target: 'resolution', key: 'resolution', goal: 240, used: 0, mode: 'idle', breached: false, runs: [],
     }); // prettier-ignore
     expect(read('resolution', { ledger: steps, now: at('13:00') })).toMatchObject({
       startedAt: at('12:00'),
@@ -226,24 +238,5 @@ describe('alerts', () => {
 
   test('a clock that does not run has none', () => {
     expect(nextAlert(readings('12:00'), rules, [])).toBeUndefined();
-  });
-});
-
-describe('a policy', () => {
-  const goal = { response: '30m', resolution: '1d' };
-  const policy = { id: 'standard', calendar: 'office', goals: { critical: goal, high: goal, normal: goal, low: goal } };
-
-  test('has defaults', () => {
-    expect(SlaPolicy.parse(policy)).toMatchObject({ alerts: [50, 75, 100], pauses: ['requester', 'parts', 'schedule'] });
-  });
-
-  test('is refused with a reason', () => {
-    const wrong = { ...policy, goals: { ...policy.goals, low: { response: 'soon', resolution: '1d' } } };
-    expect(SlaPolicy.safeParse(wrong).error?.issues[0]).toMatchObject({
-      path: ['goals', 'low', 'response'],
-      message: expect.stringContaining('like 2h'),
-    });
-    expect(SlaPolicy.safeParse({ ...policy, goals: { critical: goal } }).success).toBe(false);
-    expect(SlaPolicy.safeParse({ ...policy, from: '2026-02-30' }).success).toBe(false);
   });
 });

@@ -1,0 +1,47 @@
+import type { WorkingTime } from './calendar.ts';
+import { levelAt, type ClockReading } from './read-clock.ts';
+import type { AlertLevel } from './sla-policy.ts';
+import type { Target } from './target.ts';
+
+/** A clock as it stands, with the working time it was read in. */
+export interface Watched {
+  readonly reading: ClockReading;
+  readonly working: WorkingTime;
+}
+
+export interface Alert {
+  readonly target: Target;
+  /** Of the stopwatch. */
+  readonly key: string;
+  readonly percent: number;
+  /** When that much of the goal is used up; in the past if nobody has looked since. */
+  readonly at: Date;
+  readonly level: AlertLevel;
+}
+
+/** What of a stopwatch has been told: `response:50`, `next@…:100`. */
+export function announcedAs(key: string, percent: number): string {
+  return `${key}:${percent}`;
+}
+
+/**
+ * The levels of running clocks that have not been announced, earliest first. What was announced stays so, even if a change of policy moves
+ * the level.
+ */
+export function openAlerts(
+  clocks: readonly Watched[],
+  levels: readonly AlertLevel[],
+  announced: readonly string[],
+): readonly Alert[] {
+  const open = clocks.flatMap(({ reading, working }) => {
+    const { target, key, mode } = reading;
+    if (mode !== 'running') return [];
+    return levels
+      .filter(({ percent, targets }) => !announced.includes(announcedAs(key, percent)) && (targets?.includes(target) ?? true))
+      .flatMap((level): Alert[] => {
+        const at = levelAt(reading, level.percent, working);
+        return at ? [{ target, key, percent: level.percent, at, level }] : [];
+      });
+  });
+  return open.sort((a, b) => a.at.getTime() - b.at.getTime() || a.percent - b.percent);
+}

@@ -1,0 +1,122 @@
+import type { WorkingTime } from './calendar.ts';
+import { stateCourse, type Course, type Mode, type Phase, type Run, type Timeline } from './course.ts';
+import type { Target } from './target.ts';
+import type { WaitingReason } from '../states.ts';
+
+/** What a course is measured by. */
+export interface Terms {
+  /** Working minutes. */
+  readonly goal: number;
+  readonly working: WorkingTime;
+  /** Due at that instant, whatever the hours; `goal` is then not read, and no state pauses it. */
+  readonly fixed?: Date | undefined;
+}
+
+export interface ClockReading {
+  readonly target: Target;
+  /** Tells it from the ticket's other stopwatches: `response`, `resolution`, `next@…`. */
+  readonly key: string;
+  /** Working minutes, both. */
+  readonly goal: number;
+  readonly used: number;
+  readonly mode: Mode;
+  readonly startedAt?: Date;
+  /**
+   * When the goal is, or was, used up. Running: if nothing pauses it from now on; stopped: as it stood at the stop. Absent before the
+   * start and while paused, when nobody can say.
+   */
+  readonly dueAt?: Date;
+  /** When the target was reached. Absent where the clock stopped for another reason, such as a cancellation. */
+  readonly metAt?: Date;
+  readonly breached: boolean;
+  /** What was counted, in order; the last run of a running clock ends now. */
+  readonly runs: readonly Run[];
+  /** The team of an internal clock, the supplier of a vendor's. */
+  readonly of?: string;
+  /** Due at a fixed instant. */
+  readonly fixed?: boolean;
+}
+
+/** A clock read off the ledger by the rules of the states alone: the first answer or the solution. */
+export function readClock(
+  target: 'response' | 'resolution',
+  timeline: Timeline,
+  terms: Terms & { readonly pauses: readonly WaitingReason[] },
+): ClockReading {
+  return measure(stateCourse(target, timeline, terms.pauses), terms, timeline.now);
+}
+
+/**
+ * Measures a stopwatch, from its beginning each time: nothing is stored that could go wrong. Throws a `RangeError` where the calendar
+ * does not open for long enough to be due.
+ */
+export function measure(course: Course, terms: Terms, now: Date): ClockReading {
+  const { target, key, metAt, of } = course;
+  const about = { target, key, ...(of !== undefined && { of }) };
+  const startedAt = course.phases[0]?.from;
+  if (!startedAt) return { ...about, goal: terms.goal, used: 0, mode: 'idle', breached: false, runs: [] };
+  const phases = terms.fixed ? course.phases.map(unpaused) : course.phases;
+  const { working } = terms;
+  const goal = terms.fixed ? working.between(startedAt, terms.fixed) : terms.goal;
+  const mode = phases.at(-1)?.mode ?? 'running';
+  const runs = phases.filter((phase) => phase.mode === 'running').map(({ from, to }) => ({ from, to }));
+  const used = lengthOf(runs, working);
+  // Where the clock would have gone on from: now, or the moment that it stopped.
+  const until = mode === 'stopped' ? lastStop(phases) : now;
+  const dueAt = terms.fixed ?? (mode === 'paused' ? undefined : instantOf(goal, { runs, until }, working));
+  const breached = terms.fixed
+    ? until > terms.fixed || (mode === 'running' && until >= terms.fixed)
+    : mode === 'running' && dueAt
+      ? now >= dueAt
+      : inMilliseconds(used) > inMilliseconds(goal);
+  const met = metAt && { metAt };
+  return {
+    ...about,
+    goal,
+    used,
+    mode,
+    startedAt,
+    ...(dueAt && { dueAt }),
+    ...met,
+    breached,
+    runs,
+    ...(terms.fixed && { fixed: true }),
+  };
+}
+
+/** When a share of a clock's goal is used up: in the past if that has been. */
+export function levelAt(reading: ClockReading, percent: number, working: WorkingTime): Date | undefined {
+  const { goal, runs, fixed, dueAt } = reading;
+  const until = runs.at(-1)?.to;
+  if (fixed && percent === 100) return dueAt;
+  return until && instantOf((goal * percent) / 100, { runs, until }, working);
+}
+
+function unpaused(phase: Phase): Phase {
+  return phase.mode === 'paused' ? { ...phase, mode: 'running' } : phase;
+}
+
+/** The beginning of the stopped phases that the list ends with: closing what was resolved is no second stop. */
+function lastStop(phases: readonly Phase[]): Date {
+  const running = phases.findLastIndex(({ mode }) => mode !== 'stopped');
+  return phases[running + 1]?.from ?? new Date(NaN);
+}
+
+function inMilliseconds(minutes: number): number {
+  return Math.round(minutes * 60_000);
+}
+
+function lengthOf(runs: readonly Run[], working: WorkingTime): number {
+  return runs.reduce((sum, { from, to }) => sum + inMilliseconds(working.between(from, to)), 0) / 60_000;
+}
+
+/** When `minutes` were used up in these runs, or will be if the clock runs on after `until`. */
+function instantOf(minutes: number, spent: { runs: readonly Run[]; until: Date }, working: WorkingTime): Date {
+  let left = inMilliseconds(minutes);
+  for (const { from, to } of spent.runs) {
+    const work = inMilliseconds(working.between(from, to));
+    if (work > 0 && work >= left) return working.add(from, left / 60_000);
+    left -= work;
+  }
+  return working.add(spent.until, left / 60_000);
+}
