@@ -27,16 +27,19 @@ export function isTimeZone(name: string): boolean {
  * Wall times further than two days outside `from`…`to` are not resolved reliably.
  */
 export function zoneReader(timeZone: string): (from: number, to: number) => ResolveWall {
-  const offsetAt = offsetReader(timeZone);
+  const stretchesOf = chunkReader(timeZone);
   return (from, to) => {
-    const stretches = stretchesBetween(offsetAt, from - 3 * DAY, to + 3 * DAY);
+    const stretches: Stretch[] = [];
+    for (let index = chunkAt(from - 3 * DAY); index <= chunkAt(to + 3 * DAY); index += 1)
+      for (const stretch of stretchesOf(index)) if (stretch.offset !== stretches.at(-1)?.offset) stretches.push(stretch);
     return (wall) => resolve(stretches, wall);
   };
 }
 
 function resolve(stretches: readonly Stretch[], wall: number): number {
   let before = 0;
-  for (const [index, { from, offset }] of stretches.entries()) {
+  for (let index = 0; index < stretches.length; index += 1) {
+    const { from = 0, offset = 0 } = stretches[index] ?? {};
     const until = stretches[index + 1]?.from ?? Infinity;
     if (wall < until + offset) {
       // Shown by no clock: earlier than this stretch begins, later than the one before it ended.
@@ -46,6 +49,29 @@ function resolve(stretches: readonly Stretch[], wall: number): number {
     before = offset;
   }
   return wall - before;
+}
+
+/** Time is read in chunks, as looking at a clock costs microseconds, and calendars of one zone look at the same days. */
+const CHUNK = 100 * DAY;
+const ZONES_KEPT = 50;
+const chunksByZone = new Map<string, Map<number, readonly Stretch[]>>();
+
+function chunkAt(at: number): number {
+  return Math.floor(at / CHUNK);
+}
+
+/** The stretches that a chunk of time has, the first from its beginning; a change right at its end is in both. */
+function chunkReader(timeZone: string): (index: number) => readonly Stretch[] {
+  const known = chunksByZone.get(timeZone);
+  const chunks = known ?? new Map<number, readonly Stretch[]>();
+  if (!known && chunksByZone.size >= ZONES_KEPT) chunksByZone.clear();
+  chunksByZone.set(timeZone, chunks);
+  const offsetAt = offsetReader(timeZone);
+  return (index) => {
+    const found = chunks.get(index) ?? stretchesBetween(offsetAt, index * CHUNK, (index + 1) * CHUNK);
+    chunks.set(index, found);
+    return found;
+  };
 }
 
 /** One look a day finds every change but two that cancel each other within a day, which no zone has made since 1900. */

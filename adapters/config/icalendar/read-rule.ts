@@ -1,0 +1,54 @@
+import { LAST_YEAR } from '../../../src/domain/clock/yearly-tables.ts';
+import { dayNumber } from '../../../src/domain/clock/holidays.ts';
+import type { Property } from './read-events.ts';
+import type { Recurrence } from './recurrence.ts';
+
+const frequencies = ['YEARLY', 'MONTHLY', 'WEEKLY', 'DAILY'] as const;
+const dayNames = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
+/** Times of a day make no holidays; weeks by their number are too rare to be worth their rules. */
+const unsupported = ['byweekno', 'byhour', 'byminute', 'bysecond'];
+
+type Part = string | number | readonly (string | number)[] | undefined;
+
+/** A rule as the library reads it, or what cannot be done with it. */
+export function readRule({ values }: Property): Recurrence | string {
+  const parts = values[0] as Readonly<Record<string, Part>>;
+  const frequency = frequencies.find((one) => one === parts['freq']);
+  if (!frequency) return parts['freq'] === undefined ? 'it has no FREQ' : `it repeats ${text(parts['freq']).toLowerCase()}`;
+  const odd = unsupported.find((part) => part in parts);
+  if (odd) return `${odd.toUpperCase()} is not understood`;
+  if (parts['byyearday'] !== undefined && frequency !== 'YEARLY') return 'BYYEARDAY is for FREQ=YEARLY';
+  const until = parts['until'] === undefined ? Infinity : dayNumber(text(parts['until']).slice(0, 10));
+  if (Number.isNaN(until)) return 'its UNTIL is no date';
+  return {
+    frequency,
+    interval: Number(parts['interval'] ?? 1),
+    count: Number(parts['count'] ?? Infinity),
+    until: Math.min(until, dayNumber(`${LAST_YEAR}-12-31`)),
+    weekStart: Number(parts['wkst'] ?? 2) - 1,
+    months: numbers(parts['bymonth']),
+    monthDays: numbers(parts['bymonthday']),
+    yearDays: numbers(parts['byyearday']),
+    positions: numbers(parts['bysetpos']),
+    weekdays: listed(parts['byday']).map(weekdayOf),
+  };
+}
+
+function text(part: Part): string {
+  return listed(part).join();
+}
+
+function listed(part: Part): readonly (string | number)[] {
+  if (part === undefined) return [];
+  return typeof part === 'object' ? part : [part];
+}
+
+function numbers(part: Part): readonly number[] {
+  return listed(part).map(Number);
+}
+
+/** `MO`, `4TH`, `-1FR`. */
+function weekdayOf(part: string | number): Recurrence['weekdays'][number] {
+  const text = String(part);
+  return { nth: Number(text.slice(0, -2) || 0), weekday: dayNames.indexOf(text.slice(-2)) };
+}
