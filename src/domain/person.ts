@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OwnConformity } from './conformity-rule.ts';
 import { Label, Language } from './label.ts';
 import { Rota } from './duty/rota.ts';
 
@@ -49,6 +50,8 @@ export const Team = z.strictObject({
   /** How many open tickets an agent is handed at most. */
   limit: z.number().int().positive().optional(),
   oncall: Rota.optional(),
+  /** How long the desk waits for "conforme", where it is not as long as usual. */
+  conformity: OwnConformity.optional(),
   room: z
     .strictObject({ channel: z.string(), address: z.string().optional(), language: Language.optional() })
     .default({ channel: 'web' }),

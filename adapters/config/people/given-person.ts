@@ -1,7 +1,7 @@
 /** The columns of a people file: fields of the directory; addresses one by one. */
 export const columns = [
   'id', 'name', 'email', 'language', 'zone', 'site', 'department', 'cost_centre', 'company', 'manager', 'phone', 'kind', 'roles', 'teams',
-  'channel', 'slack', 'teams_id', 'whatsapp', 'web',
+  'groups', 'channel', 'slack', 'teams_id', 'whatsapp', 'web',
 ] as const; // prettier-ignore
 export type Column = (typeof columns)[number];
 

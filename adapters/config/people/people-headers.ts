@@ -19,6 +19,7 @@ const names: Readonly<Record<Column, readonly string[]>> = {
   kind: ['kind', 'tipo', 'type'],
   roles: ['roles', 'role', 'rol'],
   teams: ['teams', 'team', 'equipo', 'equipos'],
+  groups: ['groups', 'group', 'grupo', 'grupos', 'grupo de servicio'],
   channel: ['channel', 'canal', 'canal preferido'],
   slack: ['slack', 'slack id'],
   teams_id: ['teams id', 'microsoft teams', 'ms teams', 'entra id', 'object id', 'azure id'],

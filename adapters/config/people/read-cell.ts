@@ -42,6 +42,8 @@ export function readCell(column: Column, text: string, names: Nameable): Cell {
       return { value: listed(text).map((one) => meant(words.roles, one)) };
     case 'teams':
       return { value: listed(text).map((one) => membership(one, names.teams)) };
+    case 'groups':
+      return { value: listed(text).map((one) => fold(one).replaceAll(' ', '-')) };
     case 'site':
       return { value: named(names.sites, text) };
     case 'department':

@@ -1,8 +1,9 @@
 import { clocksOf } from '../../domain/clock/promise.ts';
 import { promisedFor } from '../../domain/clock/promised.ts';
 import { queueStates } from '../../domain/lifecycle.ts';
-import { isConfidential } from '../../domain/rights.ts';
-import { emptyReport, withTicket, type TicketReport } from '../../domain/ticket-report.ts';
+import { seenClocks } from '../../domain/clock/seen-clocks.ts';
+import { isConfidential, type Sight } from '../../domain/rights.ts';
+import { emptyReport, withTicket, type TicketReport } from '../../domain/report/ticket-report.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { personOf, type Context } from '../context.ts';
 
@@ -21,7 +22,6 @@ export interface Reported extends TicketReport {
  */
 export async function reportTickets(context: Context, from: Date, to: Date): Promise<Reported> {
   const scope = scopeOf(context);
-  const within = (at: Date): boolean => at >= from && at < to;
   let report = emptyReport;
   let after: Ticket | undefined;
   for (;;) {
@@ -29,8 +29,9 @@ export async function reportTickets(context: Context, from: Date, to: Date): Pro
     const page: readonly Ticket[] = await context.tx.collection('tickets').find({ touchedAt: { $gte: from } }, options);
     for (const ticket of page) {
       if (!scope.counts(ticket)) continue;
-      const clocks = clocksOf(ticket, promisedFor(ticket, context.definitions), context.now);
-      report = withTicket(report, { ticket, clocks }, within);
+      const promised = promisedFor(ticket, context.definitions);
+      const clocks = seenClocks(clocksOf(ticket, promised, context.now), scope.sight);
+      report = withTicket(report, { ticket, clocks, promised, now: context.now }, { from, to });
     }
     after = page.at(-1);
     if (page.length < PAGE) break;
@@ -38,7 +39,14 @@ export async function reportTickets(context: Context, from: Date, to: Date): Pro
   return { ...report, teams: scope.teams, now: await stateNow(context, scope.teams) };
 }
 
-function scopeOf(context: Context): { teams: readonly string[]; counts: (ticket: Ticket) => boolean } {
+interface Scope {
+  readonly teams: readonly string[];
+  /** Who works in no team learns only what was promised to people. */
+  readonly sight: Sight;
+  readonly counts: (ticket: Ticket) => boolean;
+}
+
+function scopeOf(context: Context): Scope {
   const { definitions, actor } = context;
   const { teams, roles } = personOf(context, actor);
   const own = new Set(teams.map(({ team }) => team));
@@ -47,6 +55,7 @@ function scopeOf(context: Context): { teams: readonly string[]; counts: (ticket:
   const all = new Set([...own, ...open.map(({ id }) => id)]);
   return {
     teams: [...definitions.teams.keys()].filter((id) => all.has(id)),
+    sight: teams.length > 0 ? 'full' : 'status',
     counts: (ticket) => own.has(ticket.team) || (wide && !isConfidential(ticket, definitions)),
   };
 }

@@ -1,11 +1,9 @@
 import type { Approval, Decision } from '../../domain/approval/approval.ts';
+import type { Breach } from '../../domain/breach.ts';
 import type { Definitions } from '../../domain/definitions.ts';
-import { clocksOf } from '../../domain/clock/promise.ts';
-import { promisedFor } from '../../domain/clock/promised.ts';
-import type { ClockReading } from '../../domain/clock/read-clock.ts';
-import type { Target } from '../../domain/clock/target.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Now, Store } from '../../ports.ts';
+import { clockFactsOf } from './clock-facts.ts';
 
 /** A ticket as scripts read it: the names are those of `mesa play`. */
 export type TicketFacts = Readonly<Record<string, unknown>>;
@@ -36,8 +34,6 @@ function byNumber(a: Ticket, b: Ticket): number {
 }
 
 function factsOf(ticket: Ticket, definitions: Definitions, now: Date): TicketFacts {
-  const clocks = clocksOf(ticket, promisedFor(ticket, definitions), now);
-  const clock = (target: Target) => clockFacts(clocks.find((one) => one.target === target));
   const { kind, state, priority, requester, team, answers, openedAt, links, reopened } = ticket;
   return {
     number: ticket.id, kind, state, ...(ticket.reason && { reason: ticket.reason }), priority, requester,
@@ -46,20 +42,28 @@ function factsOf(ticket: Ticket, definitions: Definitions, now: Date): TicketFac
     beneficiary: ticket.beneficiary ?? null, assignee: ticket.assignee ?? null, team,
     category: ticket.category ?? null, item: ticket.item ?? null,
     answers, openedAt: openedAt.toISOString(), links,
-    response: clock('response'), resolution: clock('resolution'),
+    ...clockFactsOf(ticket, definitions, now),
     approvals: ticket.approvals.map(approvalFacts),
     rating: ticket.rating?.score ?? null, ...(ticket.rating?.words && { ratingWords: ticket.rating.words }), reopened,
+    ...(ticket.emergency && { emergency: emergencyShown(ticket.emergency) }),
+    ...(ticket.breaches && { breaches: ticket.breaches.map(breachShown) }),
     files: ticket.files.map(({ name }) => name),
     ...(ticket.closed && { closed: ticket.closed.how }),
   }; // prettier-ignore
 }
 
-function clockFacts(clock: ClockReading | undefined): TicketFacts {
+function breachShown({ target, said }: Breach): TicketFacts {
   return {
-    dueAt: clock?.dueAt?.toISOString() ?? null,
-    metAt: clock?.metAt?.toISOString() ?? null,
-    breached: clock?.breached ?? false,
+    target,
+    cause: said?.cause ?? null,
+    text: said?.text ?? null,
+    by: said?.by ?? null,
+    at: said?.at.toISOString() ?? null,
   };
+}
+
+function emergencyShown({ state, askedBy, acceptedAt, quota }: NonNullable<Ticket['emergency']>): TicketFacts {
+  return { state, askedBy, acceptedAt: acceptedAt?.toISOString() ?? null, quota: quota ?? null };
 }
 
 function approvalFacts(approval: Approval): TicketFacts {

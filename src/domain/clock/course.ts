@@ -63,12 +63,24 @@ export function stateCourse(target: 'response' | 'resolution', timeline: Timelin
 
 /** Only the resolution waits with the ticket: whoever waits for the requester has not answered them by that. */
 function phasesOf(target: Target, { ledger, respondedAt, now }: Timeline, pauses: readonly WaitingReason[]): Phase[] {
-  const phases = ledger.map(({ at, state, reason }, index): Phase => {
-    const paused = target === 'resolution' && state === 'waiting' && reason !== undefined && pauses.includes(reason);
-    return { from: at, to: ledger[index + 1]?.at ?? now, mode: paused ? 'paused' : modes[state] };
-  });
+  const phases = statePhases(ledger, now, target === 'resolution' ? pauses : []);
   const answer = target === 'response' ? happened(respondedAt, now) : undefined;
   return answer ? stoppedAt(phases, answer, now) : phases;
+}
+
+/** The states as phases, the last until `now`; `pauses` are the reasons of `waiting` in which the stopwatch stands still. */
+export function statePhases(ledger: readonly LedgerEntry[], now: Date, pauses: readonly WaitingReason[]): Phase[] {
+  return ledger.map(({ at, state, reason }, index): Phase => {
+    const paused = state === 'waiting' && reason !== undefined && pauses.includes(reason);
+    return { from: at, to: ledger[index + 1]?.at ?? now, mode: paused ? 'paused' : modes[state] };
+  });
+}
+
+/** What of the phases lies after an instant. */
+export function phasesFrom(phases: readonly Phase[], at: Date): Phase[] {
+  return phases
+    .filter(({ to }, index) => to > at || index === phases.length - 1)
+    .map((phase) => ({ ...phase, from: phase.from > at ? phase.from : at }));
 }
 
 /** Phases that end for good at an instant, or at their beginning where that is later. */
@@ -83,7 +95,7 @@ function happened(at: Date | undefined, now: Date): Date | undefined {
 }
 
 /** Closing a day after resolving changes nothing, reopening takes the solution back. */
-function solvedAt(ledger: readonly LedgerEntry[]): Date | undefined {
+export function solvedAt(ledger: readonly LedgerEntry[]): Date | undefined {
   let solved: Date | undefined;
   for (const { at, state } of ledger) solved = state === 'resolved' || state === 'closed' ? (solved ?? at) : undefined;
   return solved;

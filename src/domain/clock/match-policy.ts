@@ -7,19 +7,32 @@ import type { SlaPolicy, When } from './sla-policy.ts';
 export type Matched = Pick<Ticket, 'kind' | 'priority' | 'requester' | 'team'> &
   Partial<Pick<Ticket, 'category' | 'item' | 'department' | 'site' | 'company' | 'beneficiary' | 'emergency'>>;
 
-/** The first policy of the file that is in force on the desk's date and fits; else the desk's own. Source: the desk's rules, "Targets". */
+/**
+ * The policy of a ticket: of those with conditions, the first of the file that is in force on the desk's date and fits; else of those without, the
+ * one in force since the latest date, and of several the desk's own (`sla` of `desk.yaml`), which holds where nothing else does.
+ */
 export function matchPolicy(ticket: Matched, definitions: Definitions, now: Date): SlaPolicy | undefined {
-  const { date } = localTime(now, definitions.desk.zone);
-  for (const policy of definitions.policies.values()) {
-    const inForce = policy.from === undefined || policy.from <= date;
-    const wanted = policy.when !== undefined || policy.id === definitions.desk.sla;
-    if (inForce && wanted && fits(policy.when ?? {}, ticket, definitions)) return policy;
-  }
-  return definitions.policies.get(definitions.desk.sla);
+  const { policies, desk } = definitions;
+  const { date } = localTime(now, desk.zone);
+  const inForce = [...policies.values()].filter(({ from }) => from === undefined || from <= date);
+  return inForce.find(({ when }) => when && fits(when, ticket, definitions)) ?? generalPolicy(inForce, definitions);
 }
 
-/** A policy without conditions that is not the desk's own holds for nothing by itself; one of the same name with a later `from` takes its place. */
-function fits(when: When, ticket: Matched, { people }: Definitions): boolean {
+/** Of policies in force, the one for what fits none of those with conditions. */
+export function generalPolicy(
+  inForce: readonly SlaPolicy[],
+  { policies, desk }: Pick<Definitions, 'policies' | 'desk'>,
+): SlaPolicy | undefined {
+  const without = inForce.filter(({ when }) => when === undefined);
+  const since = without
+    .map(({ from = '' }) => from)
+    .toSorted()
+    .at(-1);
+  const latest = without.filter(({ from = '' }) => from === since);
+  return latest.find(({ id }) => id === desk.sla) ?? latest[0] ?? policies.get(desk.sla);
+}
+
+function fits(when: When, ticket: Matched, { people, desk, departments }: Definitions): boolean {
   const one = (wanted: readonly string[] | undefined, ...had: readonly (string | undefined)[]): boolean =>
     wanted === undefined || had.some((value) => value !== undefined && wanted.includes(value));
   const whose = ticket.beneficiary ?? ticket.requester;
@@ -29,11 +42,18 @@ function fits(when: When, ticket: Matched, { people }: Definitions): boolean {
     one(when.category, ticket.category) &&
     one(when.item, ticket.item) &&
     one(when.team, ticket.team) &&
-    one(when.department, ticket.department) &&
+    one(when.department, ...withWhole(ticket.department, departments)) &&
     one(when.site, ticket.site) &&
-    one(when.company, ticket.company) &&
+    one(when.company, ticket.company ?? desk.company) &&
     one(when.requester, ticket.requester, ticket.beneficiary) &&
     one(when.group, ...(people.get(whose)?.groups ?? [])) &&
     (when.emergency === undefined || when.emergency === (ticket.emergency?.state === 'active'))
   );
+}
+
+/** A department with those that it is a part of. */
+function withWhole(department: string | undefined, departments: Definitions['departments']): readonly string[] {
+  const whole = new Set<string>();
+  for (let id = department; id !== undefined && !whole.has(id); id = departments.get(id)?.part_of) whole.add(id);
+  return [...whole];
 }

@@ -23,11 +23,13 @@ export interface ClockReading {
   readonly startedAt?: Date;
   /**
    * When the goal is, or was, used up. Running: if nothing pauses it from now on; stopped: as it stood at the stop. Absent before the
-   * start and while paused, when nobody can say.
+   * start, and while paused with some of the goal left, when nobody can say.
    */
   readonly dueAt?: Date;
   /** When the target was reached. Absent where the clock stopped for another reason, such as a cancellation. */
   readonly metAt?: Date;
+  /** When it stopped for good, reached or not: an explanation goes that far. */
+  readonly stoppedAt?: Date;
   readonly breached: boolean;
   /** What was counted, in order; the last run of a running clock ends now. */
   readonly runs: readonly Run[];
@@ -63,12 +65,13 @@ export function measure(course: Course, terms: Terms, now: Date): ClockReading {
   const used = lengthOf(runs, working);
   // Where the clock would have gone on from: now, or the moment that it stopped.
   const until = mode === 'stopped' ? lastStop(phases) : now;
-  const dueAt = terms.fixed ?? (mode === 'paused' ? undefined : instantOf(goal, { runs, until }, working));
+  const over = inMilliseconds(used) > inMilliseconds(goal);
+  const dueAt = terms.fixed ?? (mode === 'paused' && !over ? undefined : instantOf(goal, { runs, until }, working));
   const breached = terms.fixed
     ? until > terms.fixed || (mode === 'running' && until >= terms.fixed)
     : mode === 'running' && dueAt
       ? now >= dueAt
-      : inMilliseconds(used) > inMilliseconds(goal);
+      : over;
   const met = metAt && { metAt };
   return {
     ...about,
@@ -78,6 +81,7 @@ export function measure(course: Course, terms: Terms, now: Date): ClockReading {
     startedAt,
     ...(dueAt && { dueAt }),
     ...met,
+    ...(mode === 'stopped' && { stoppedAt: until }),
     breached,
     runs,
     ...(terms.fixed && { fixed: true }),
@@ -88,8 +92,10 @@ export function measure(course: Course, terms: Terms, now: Date): ClockReading {
 export function levelAt(reading: ClockReading, percent: number, working: WorkingTime): Date | undefined {
   const { goal, runs, fixed, dueAt } = reading;
   const until = runs.at(-1)?.to;
-  if (fixed && percent === 100) return dueAt;
-  return until && instantOf((goal * percent) / 100, { runs, until }, working);
+  const at = until && instantOf((goal * percent) / 100, { runs, until }, working);
+  // A fixed date may lie outside of the working hours in which its share is counted.
+  if (fixed && dueAt && (percent === 100 || (percent < 100 && at && at > dueAt))) return dueAt;
+  return at;
 }
 
 function unpaused(phase: Phase): Phase {

@@ -34,7 +34,8 @@ export const weekdayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'frid
 
 /**
  * When the solution is due, whatever the hours: a date, the date that a field of the form names (and so many working days before it), the
- * next such weekday, or such a day of the month; `at` on the clocks of the calendar's zone.
+ * next such weekday, or such a day of the month; `at` on the clocks of the calendar's zone, left out when that day's work ends. A day without
+ * working hours means the working day before it.
  */
 const FixedDue = z.strictObject({
   date: z.iso.date('dates are YYYY-MM-DD and must exist').optional(),
@@ -56,13 +57,16 @@ const Alert = z.union([
   z.strictObject({ at: Percent, tell: oneOrMore(z.string().min(1)).optional(), targets: oneOrMore(z.enum(targets)).optional() }),
 ]);
 
-/** One team's share of the goal, or a third party's. */
-const Internal = z.strictObject({ team: z.string(), calendar: z.string().optional(), goals: GoalByPriority });
-const Vendor = z.strictObject({ supplier: z.string(), calendar: z.string().optional(), goals: GoalByPriority });
+/**
+ * How long one team may have a ticket, each time it does, and how long a third party may. Left out, `calendar` is the team's own where it has one,
+ * else that of the policy.
+ */
+const Internal = z.strictObject({ team: z.string().min(1), calendar: z.string().optional(), goals: GoalByPriority });
+const Vendor = z.strictObject({ supplier: z.string().min(1), calendar: z.string().optional(), goals: GoalByPriority });
 
 /**
- * What is promised, in working time. The first policy of the file that is in force and fits a ticket holds for it; the desk's own (`sla` of
- * `desk.yaml`) where none does. `alerts` are percent of a goal; `pauses` the reasons of `waiting` during which the resolution stands still.
+ * What is promised, in working time. The first policy of the file that is in force, has conditions and fits a ticket holds for it; where none
+ * does, the one without conditions that is in force since the latest date, and the desk's own (`sla` of `desk.yaml`) of equals. `alerts` are percent of a goal; `pauses` the reasons of `waiting` during which the resolution stands still.
  */
 export const SlaPolicy = z.strictObject({
   id: z.string().min(1),

@@ -35,7 +35,7 @@ export function ticketWithoutPerson(ticket: Ticket, erasing: Erasing): Ticket {
   if (next === rest && erased === history) return ticket;
   const wrote = requesters(ticket).includes(gone.person);
   const text = ticket.requester === gone.person && !ticket.openedBy ? BLANK : next.text;
-  const changed: Ticket = { ...next, text, words: [], history: [...erased] };
+  const changed: Ticket = { ...next, text, words: [], history: [...erased], ...emergencyWithout(ticket, next, gone.person) };
   const freed = withoutAssignee(changed, gone.as);
   const silent = wrote ? withoutAnswers(freed, erasing) : freed;
   return { ...silent, words: [...wordsOf(silent)] };
@@ -46,6 +46,17 @@ function entryWithout(entry: HistoryEntry, { gone, without }: { gone: Gone; with
   if (entry.by !== gone.person) return next;
   const { text: _text, ...silent } = next;
   return silent;
+}
+
+/** Why somebody asked for an emergency are their words. */
+function emergencyWithout(
+  { emergency: before }: Ticket,
+  { emergency }: Pick<Ticket, 'emergency'>,
+  person: string,
+): Partial<Ticket> {
+  if (!emergency || before?.askedBy !== person) return {};
+  const { reason: _reason, ...silent } = emergency;
+  return { emergency: silent };
 }
 
 /** Nobody works on it any more: it goes back to the queue. */

@@ -3,7 +3,7 @@ import { Calendar, compileCalendar, type WorkingTime } from '../../../src/domain
 import { openAlerts } from '../../../src/domain/clock/next-alert.ts';
 import type { Timeline } from '../../../src/domain/clock/course.ts';
 import { readClock, type ClockReading } from '../../../src/domain/clock/read-clock.ts';
-import { timeInStates } from '../../../src/domain/clock/time-in-states.ts';
+import { timePerState } from '../../../src/domain/clock/time-in-states.ts';
 import { waitingReasons, type LedgerEntry, type TicketState, type WaitingReason } from '../../../src/domain/states.ts';
 
 const targets = ['response', 'resolution'] as const;
@@ -80,9 +80,9 @@ describe('the public scenarios', () => {
     );
     const now = at('2024-03-11T14:00:00Z');
     expect(read('resolution', { ledger: steps, now }).used).toBe(50);
-    expect(timeInStates(steps, now, frappe)).toEqual({
+    expect(timePerState(steps, now, frappe)).toEqual({
       registered: { working: 20, elapsed: 20 },
-      waiting: { working: 160, elapsed: 5440 },
+      'waiting.requester': { working: 160, elapsed: 5440 },
       in_progress: { working: 30, elapsed: 30 },
       resolved: { working: 60, elapsed: 60 },
     });
