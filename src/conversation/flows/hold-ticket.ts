@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { teamTime } from '../../actions/working/call-on-call.ts';
 import { seenTicket, ticketFor } from '../../actions/context.ts';
-import { holdTicket } from '../../actions/working/work-ticket.ts';
+import { endWords, holdTicket } from '../../actions/working/hold-ticket.ts';
 import { workingTimeOf } from '../../actions/working-time.ts';
 import { waitingReasons, WaitingReason } from '../../domain/states.ts';
 import type { Ticket } from '../../domain/ticket.ts';
@@ -34,7 +34,7 @@ export const holdTicketFlow = flow({
 
 /** The reason, the date and the text in one line of words. @throws DeskError `wait.not_then` for a date that has been. */
 function read(turn: Turn, ticket: Ticket, draft: Draft): Draft {
-  const given = readWaiting(draft.text ?? '', turn);
+  const given = readWaiting(draft.text ?? '', turn, ticket);
   const team = turn.definitions.teams.get(ticket.team);
   const working = team ? teamTime(turn.definitions, team) : workingTimeOf(turn);
   const { until, rest } = readUntil(given?.text ?? draft.text ?? '', turn, { working, anywhere: given?.reason === 'schedule' });
@@ -54,12 +54,12 @@ async function settle(turn: Turn, { id }: Ticket, draft: Draft & { asked?: boole
   if (!reason) return beginHold(turn, id, draft);
   if (reason === 'requester' && !(text && asked)) return askNeeded(turn, { ...draft, ticket: id });
   const until = draft.until ? new Date(draft.until) : undefined;
-  await holdTicket(turn, id, { reason, ...(until && { until }), ...(text && { text }) });
+  const held = await holdTicket(turn, id, { reason, ...(until && { until }), ...(text && { text }) });
   const notice = until
     ? ({ key: 'done.wait_until', params: { number: id, at: { at: until } } } as const)
     : ({ key: 'done.wait', params: { number: id } } as const);
-  const more = text && reason !== 'requester' ? [{ key: 'done.wait_note' } as const] : undefined;
-  return { then: 'end', say: { notice, ...(more && { more }), ticket: id } };
+  const noted = text && reason !== 'requester' ? [{ key: 'done.wait_note' } as const] : [];
+  return { then: 'end', say: { notice, more: [...noted, ...endWords(held, turn.definitions)], ticket: id } };
 }
 
 async function askNeeded(turn: Turn, { ticket: number, reason, until }: Draft): Promise<Next> {

@@ -53,9 +53,8 @@ interface Found {
 function lengthIn(text: string, { now }: Turn, working: WorkingTime): Found | undefined {
   const [all = '', count = '', unit = ''] = LENGTH.exec(text) ?? [];
   if (!all) return undefined;
-  const minutes = { d: working.dayMinutes, h: 60, m: 1, s: 5 * working.dayMinutes, w: 5 * working.dayMinutes }[
-    unit.charAt(0).toLowerCase()
-  ];
+  const day = working.dayMinutesAt(now);
+  const minutes = { d: day, h: 60, m: 1, s: 5 * day, w: 5 * day }[unit.charAt(0).toLowerCase()];
   if (!minutes || Number(count) === 0) return undefined;
   return { at: working.add(now, Number(count) * minutes), left: text.slice(all.length) };
 }

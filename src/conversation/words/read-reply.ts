@@ -1,0 +1,86 @@
+import { fold, foldedWords, plain } from '../../domain/fold.ts';
+import type { Turn } from '../flow.ts';
+
+type Knows = Pick<Turn, 'vocabulary' | 'definitions'>;
+
+/** What somebody's words are to what an agent asked of them: only an answer lets the work go on. */
+export type ReplyKind = 'answer' | 'courtesy' | 'automatic';
+
+/** @param asked what the agent wrote: "ok" answers a question, and promises what was asked for. */
+export function readReply(turn: Knows, text: string, asked: string): ReplyKind {
+  if (isAutomatic(turn, text)) return 'automatic';
+  if (isCourtesy(turn, text)) return 'courtesy';
+  const accepts = clausesOf(text).every((clause) => isMadeOf(clause, turn, ACCEPTING));
+  return accepts && !/[?¿]/.test(asked) ? 'courtesy' : 'answer';
+}
+
+/** "Estoy de vacaciones", "Automatic reply": what a mailbox says while nobody reads it. */
+export function isAutomatic({ vocabulary }: Pick<Turn, 'vocabulary'>, text: string): boolean {
+  const said = ` ${fold(text)} `;
+  return vocabulary.of('reply.automatic').some((phrase) => said.includes(` ${phrase} `));
+}
+
+/** Thanks and greetings and nothing else: "ok gracias", "gracias por la ayuda, Carlos", a thumb. "Gracias, sigue igual" says more. */
+export function isCourtesy(turn: Knows, text: string): boolean {
+  const clauses = clausesOf(text);
+  if (clauses.length === 0) return true;
+  const polite = clauses.every((clause) => isThanksFor(clause, turn) || isMadeOf(clause, turn, POLITE));
+  return polite && clauses.some((clause) => hasOne(clause, turn, 'reply.thanks') || hasOne(clause, turn, 'reply.greeting'));
+}
+
+/** "Ya está", "done": without a question mark it says so, and asks nothing. */
+export function isDone(turn: Knows, text: string): boolean {
+  const clauses = clausesOf(text);
+  return !/[?¿]/.test(text) && clauses.length > 0 && clauses.every((clause) => isMadeOf(clause, turn, ['reply.done', ...POLITE]));
+}
+
+const ACCEPTING = ['reply.accepting', 'reply.filler'] as const;
+/** "Listo, gracias" ends a talk; "listo" alone says that what was asked for is done. */
+const POLITE = ['reply.thanks', 'reply.greeting', 'reply.ready', ...ACCEPTING] as const;
+
+/** At commas, ends of sentences, and words that begin another thought. */
+const BETWEEN = /[,.;:!?¡¿\n…]+|\s(?:pero|but|mas|porem|aunque|although)\s/u;
+
+function clausesOf(text: string): readonly (readonly string[])[] {
+  return plain(text)
+    .split(BETWEEN)
+    .map(foldedWords)
+    .filter((words) => words.length > 0);
+}
+
+/** "Gracias por la pronta respuesta": for what is no matter, as long as it is short. */
+function isThanksFor(clause: readonly string[], turn: Knows): boolean {
+  const at = clause.findIndex((word) => FOR.has(word));
+  if (at < 1 || clause.length - at - 1 > MOST_FOR) return false;
+  const before = clause.slice(0, at);
+  return hasOne(before, turn, 'reply.thanks') && isMadeOf(before, turn, POLITE);
+}
+
+const FOR: ReadonlySet<string> = new Set(['por', 'for', 'pela', 'pelo']);
+const MOST_FOR = 4;
+
+type List = (typeof POLITE)[number] | 'reply.done';
+
+/** Whether a clause is put together of the lists' words and people's names alone. */
+function isMadeOf(clause: readonly string[], { vocabulary, definitions }: Knows, lists: readonly List[]): boolean {
+  const known = lists.flatMap((list) => vocabulary.of(list)).map((phrase) => phrase.split(' '));
+  let left = clause;
+  while (left.length > 0) {
+    const phrase = known
+      .filter((words) => words.every((word, index) => left[index] === word))
+      .reduce((longest, words) => Math.max(longest, words.length), 0);
+    if (phrase === 0 && !isName(left[0] ?? '', definitions)) return false;
+    left = left.slice(Math.max(1, phrase));
+  }
+  return true;
+}
+
+function hasOne(clause: readonly string[], { vocabulary }: Knows, list: List): boolean {
+  const said = ` ${clause.join(' ')} `;
+  return vocabulary.of(list).some((phrase) => said.includes(` ${phrase} `));
+}
+
+function isName(word: string, { people }: Turn['definitions']): boolean {
+  for (const { name } of people.values()) if (foldedWords(name).includes(word)) return true;
+  return false;
+}
