@@ -1,26 +1,28 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { runSla, type SlaResults } from '../domain/clock/sla-vectors.ts';
-
-interface Streams {
-  readonly stdin: AsyncIterable<Uint8Array | string>;
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown };
-}
+import type { Streams } from './command.ts';
 
 const usage = 'mesa sla FILE';
+const replayUsage = 'mesa sla replay --config DIR [--data DIR] [--since YYYY-MM-DD] [--all] [--json]';
 
 /**
  * Answers a file of working-time vectors (`-`: standard input) with `{"results":{"ID": value, …}}`. Exit code 1 if the file or any
- * vector is bad, with the reason on standard error and the other vectors answered all the same; 2 for wrong usage.
+ * vector is bad, with the reason on standard error and the other vectors answered all the same; 2 for wrong usage. `mesa sla replay` tries
+ * other policies on the tickets that are there.
  */
 export const slaCommand = {
   name: 'sla',
   usage,
   run: async (args: readonly string[], streams: Streams = process): Promise<number> => {
     const [file] = args;
+    if (file === 'replay') {
+      // Vectors need no store.
+      const { replay } = await import('./sla/replay.ts');
+      return replay(args.slice(1), streams, `usage: ${replayUsage}`);
+    }
     if (file === undefined || args.length > 1 || (file.startsWith('-') && file !== '-')) {
-      streams.stderr.write(`usage: ${usage}   (- reads standard input)\n`);
+      streams.stderr.write(`usage: ${usage}   (- reads standard input)\n       ${replayUsage}\n`);
       return 2;
     }
     const { results, problems } = await answerFile(file, streams);

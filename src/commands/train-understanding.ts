@@ -13,8 +13,10 @@ import type { Configuration } from './read-configuration.ts';
 /** Of this user alone: nobody else's weights are read. */
 const cacheFolder = join(tmpdir(), `mesa-understanding-${process.getuid?.() ?? 'user'}`);
 
+type Lesson = Pick<Configuration, 'definitions' | 'phrasebooks'>;
+
 /** The reader of messages for a configuration. Training takes about a second, so what was learnt is kept for the next process. */
-export async function trainUnderstanding({ definitions, phrasebooks }: Configuration, readDates: ReadDates): Promise<Understand> {
+export async function trainUnderstanding({ definitions, phrasebooks }: Lesson, readDates: ReadDates): Promise<Understand> {
   const lessons: Lessons = {
     phrasebooks,
     items: [...definitions.items.values()],

@@ -1,7 +1,8 @@
 import type { WorkingTime } from './calendar.ts';
+import type { HeldLevel } from './held-level.ts';
 import { levelAt, type ClockReading } from './read-clock.ts';
 import type { AlertLevel } from './sla-policy.ts';
-import type { Target } from './target.ts';
+import { promisedTargets, type Target } from './target.ts';
 
 /** A clock as it stands, with the working time it was read in. */
 export interface Watched {
@@ -44,4 +45,29 @@ export function openAlerts(
       });
   });
   return open.sort((a, b) => a.at.getTime() - b.at.getTime() || a.percent - b.percent);
+}
+
+/** A missed promise is looked at even where the policy tells nobody of it, for its cause is asked. */
+export function withBreach(levels: readonly AlertLevel[]): readonly AlertLevel[] {
+  const silent = promisedTargets.filter(
+    (target) => !levels.some(({ percent, targets }) => percent === 100 && (targets?.includes(target) ?? true)),
+  );
+  return silent.length > 0 ? [...levels, { percent: 100, tell: [], targets: silent }] : levels;
+}
+
+/**
+ * When a level that was held is to be looked at: not before it is reached, as its goal may have moved, and not before somebody is back,
+ * unless it is `urgent`. Of a clock that has stopped nothing is left to tell; why it was missed may still be asked.
+ */
+export function heldUntil(
+  held: HeldLevel,
+  clocks: readonly Watched[],
+  urgent: boolean,
+): { readonly clock: Watched; readonly at: Date } | undefined {
+  const clock = clocks.find(({ reading }) => reading.key === held.key);
+  if (!clock) return undefined;
+  const { mode, breached } = clock.reading;
+  if (mode === 'stopped') return breached && held.percent >= 100 ? { clock, at: held.dueAt } : undefined;
+  const at = mode === 'running' ? levelAt(clock.reading, held.percent, clock.working) : undefined;
+  return at && { clock, at: urgent || at > held.dueAt ? at : held.dueAt };
 }
