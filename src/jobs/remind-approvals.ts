@@ -3,10 +3,11 @@ import { approvalSay } from '../actions/approvals/approval-says.ts';
 import { resumeClock } from '../actions/approvals/ask-requester.ts';
 import { changeOf, personOf, saveTicket, type Context } from '../actions/context.ts';
 import { expireApproval } from '../actions/approvals/expire-approval.ts';
-import { dueOf, withApproval } from '../actions/approvals/request-approval.ts';
+import { askDeputies } from '../actions/emergency/ask-deputies.ts';
+import { dueOf, nextReminder, withApproval } from '../actions/approvals/request-approval.ts';
 import { addressOf } from '../actions/reach-reader.ts';
 import { showAgain } from '../actions/tell.ts';
-import { addWorkingDays, addWorkingHours } from '../actions/working-time.ts';
+import { addWorkingDays } from '../actions/working-time.ts';
 import { askedIn, missing, voiceOf, type Approval } from '../domain/approval/approval.ts';
 import { record, type Ticket } from '../domain/ticket.ts';
 import type { Job } from '../ports.ts';
@@ -33,6 +34,7 @@ async function dealWith(context: Context, ticket: Ticket): Promise<void> {
   if (!approval) await saveTicket(context, ticket);
   else if (approval.paused) await remindRequester(context, { ticket, index, approval });
   else if (isDue(approval.expireDueAt)) await expireApproval(context, ticket, index);
+  else if (isDue(approval.deputiesDueAt)) await askDeputies(context, ticket, index);
   else await remindApprovers(context, { ticket, index, approval });
 }
 
@@ -40,9 +42,8 @@ async function remindApprovers(context: Context, { ticket, index, approval }: Du
   const due = (approval.reminders ?? legacy(approval)).filter(({ at }) => at <= context.now).map(({ who }) => who);
   const readers = due.filter((who) => voiceOf(approval, who) !== undefined);
   for (const reader of readers) await showReminder(context, { ticket, approval, reader });
-  const hours = approval.remindHours ?? context.definitions.desk.approvals.remind_after_hours;
   const later = (approval.reminders ?? legacy(approval)).filter(({ at }) => at > context.now);
-  const next = [...later, ...readers.map((who) => ({ who, at: addWorkingHours(context, who, hours) }))];
+  const next = [...later, ...readers.flatMap((who) => nextReminder(context, approval, who))];
   const reminded = withApproval(ticket, index, dueOf({ ...approval, reminders: next }));
   const note = { verb: 'remind-approval', sight: 'internal', facts: { stage: approval.stage, of: readers.length } } as const;
   const recorded = readers.length > 0 ? record(reminded, note, changeOf(context)) : reminded;

@@ -3,11 +3,10 @@ import { record, type Ticket } from '../../domain/ticket.ts';
 import { approvalSay } from './approval-says.ts';
 import { changeOf, saveTicket, type Context } from '../context.ts';
 import { mayStandIn } from './find-stand-ins.ts';
-import { dueOf, withApproval } from './request-approval.ts';
+import { dueOf, nextReminder, withApproval } from './request-approval.ts';
 import { showApproval } from './show-approval.ts';
 import { addressOf } from '../reach-reader.ts';
 import { showAgain } from '../tell.ts';
-import { addWorkingHours } from '../working-time.ts';
 
 /** Asks somebody in an approver's place, beside them. The ticket comes back unchanged if they may not stand in. */
 export async function addStandIn(context: Context, ticket: Ticket, given: { index: number; standIn: StandIn }): Promise<Ticket> {
@@ -32,8 +31,7 @@ export async function addStandIn(context: Context, ticket: Ticket, given: { inde
 
 function withReminder(context: Context, approval: Approval, who: string): Approval {
   if (approval.paused || approval.reminders?.some((one) => one.who === who)) return approval;
-  const hours = approval.remindHours ?? context.definitions.desk.approvals.remind_after_hours;
-  return dueOf({ ...approval, reminders: [...(approval.reminders ?? []), { who, at: addWorkingHours(context, who, hours) }] });
+  return dueOf({ ...approval, reminders: [...(approval.reminders ?? []), ...nextReminder(context, approval, who)] });
 }
 
 async function showTo(context: Context, shown: { ticket: Ticket; approval: Approval; reader: string }): Promise<void> {

@@ -5,6 +5,8 @@ import type { Ticket } from '../../domain/ticket.ts';
 import type { MessageKey, Value, Words } from '../../domain/wording.ts';
 import type { Choice, Fact, Say } from '../../messaging/outbound.ts';
 import type { Context } from '../context.ts';
+import { inSameLane } from '../../domain/approval/lanes.ts';
+import { emergencyAbout, emergencyNotice, emergencyStage } from '../emergency/emergency-says.ts';
 import { sentFiles } from '../files/sent-files.ts';
 import { answerFacts, fact, titleOf } from '../looking/ticket-facts.ts';
 
@@ -28,10 +30,7 @@ export function approvalSay(context: Context, shown: Shown): Say {
   const open = approval.state === 'pending' && (reader === undefined || voiceOf(approval, reader) !== undefined);
   const question = questionOf(approval);
   return {
-    notice: {
-      key: 'approval.ask',
-      params: { number: ticket.id, requester: { person: ticket.requester }, item: titleOf(ticket, context.definitions) },
-    },
+    notice: approval.purpose ? emergencyNotice(context, shown) : requestNotice(context, ticket),
     facts: [...requestFacts(context, shown), ...stageFacts(context, shown)],
     ...sentFiles(seenFiles(ticket, 'form', context.now)),
     ...(question && { question }),
@@ -40,13 +39,21 @@ export function approvalSay(context: Context, shown: Shown): Say {
   };
 }
 
+function requestNotice({ definitions }: Context, ticket: Ticket): Words {
+  const params = { number: ticket.id, requester: { person: ticket.requester }, item: titleOf(ticket, definitions) };
+  return { key: 'approval.ask', params };
+}
+
 function questionOf(approval: Approval): Words | undefined {
+  const over = approval.purpose && (approval.state === 'cancelled' || approval.state === 'expired');
+  if (over) return { key: 'emergency.is_over' };
   if (approval.state !== 'pending') return { key: `approval.is.${approval.state}` as 'approval.is.approved' };
   const last = approval.paused ? approval.questions?.findLast(({ answer }) => !answer) : undefined;
   return last && { key: 'approval.paused', params: { who: { person: last.by } } };
 }
 
 function requestFacts({ definitions }: Context, { ticket, approval }: Shown): readonly Fact[] {
+  if (approval.purpose) return emergencyAbout({ definitions }, ticket);
   return [
     ...fact('fact.beneficiary', ticket.beneficiary && { person: ticket.beneficiary }),
     ...answerFacts(ticket, definitions),
@@ -72,9 +79,10 @@ function stageFacts(context: Context, { ticket, approval, reader }: Shown): read
   const { approvers, escalated } = approval;
   const open = approval.state === 'pending' ? missing(approval) : [];
   const several = approvers.length > 1;
-  const earlier = ticket.approvals.filter(({ stage, state }) => stage !== approval.stage && state === 'approved');
+  const lane = ticket.approvals.filter((one) => inSameLane(one, approval));
+  const earlier = lane.filter(({ stage, state }) => stage !== approval.stage && state === 'approved');
   return [
-    ...fact('approval.stage', ticket.approvals.length > 1 ? stageLabel(context, ticket, approval) : undefined),
+    ...fact('approval.stage', lane.length > 1 ? stageLabel(context, ticket, approval) : undefined),
     ...fact('approval.standing_in', reader === undefined ? undefined : standingIn(approval, reader)),
     ...fact('approval.passed_on', escalated && { list: escalated.from.map((person) => ({ person })) }),
     ...earlier.flatMap(({ decisions }) => decisions.map(decisionFact)),
@@ -93,7 +101,9 @@ function standingIn(approval: Approval, reader: string): Value | undefined {
   return place && !approval.approvers.includes(reader) ? { person: place.for } : undefined;
 }
 
-function stageLabel({ definitions }: Context, { item }: Ticket, { stage }: Approval): Words | undefined {
+function stageLabel({ definitions }: Context, { item }: Ticket, approval: Approval): Words | undefined {
+  const { purpose, stage } = approval;
+  if (purpose) return emergencyStage(approval);
   const label = item && definitions.items.get(item)?.approvals.find(({ id }) => id === stage)?.label;
   return label ? { label } : undefined;
 }

@@ -13,13 +13,13 @@ import { addWorkingHours, workingTimeOf } from '../working-time.ts';
 
 /**
  * What an approver wants to know before deciding: put to the requester. Until it is answered the stage does not expire, and nobody is
- * reminded to decide; they still may.
+ * reminded to decide; they still may. What is `urgent` waits for no answer.
  * @throws DeskError as `findStage` does.
  */
 export async function askRequester(
   context: Context,
   asking: { ticket: string; stage?: string | undefined; text: string },
-): Promise<Ticket> {
+): Promise<{ readonly ticket: Ticket; readonly urgent: boolean }> {
   const { ticket, index, approval } = await findStage(context, asking);
   const { text } = asking;
   const questions = approval.questions ?? [];
@@ -46,11 +46,14 @@ export async function askRequester(
   const note = { verb: 'ask', sight: 'public', facts: { stage: approval.stage }, text } as const;
   const asked = record(withApproval(ticket, index, paused), note, changeOf(context));
   await showApproval(context, asked, paused);
-  return saveTicket(context, asked);
+  return { ticket: await saveTicket(context, asked), urgent: paused.urgent !== undefined };
 }
 
 /** The clock stands: what was left of it is kept in working time. The next reminder is the requester's. */
-function pause(context: Context, ticket: Ticket, { expireDueAt, reminders: _reminders, ...approval }: Approval): Approval {
+function pause(context: Context, ticket: Ticket, whole: Approval): Approval {
+  // An emergency waits for no answer.
+  if (whole.urgent) return whole;
+  const { expireDueAt, reminders: _reminders, ...approval } = whole;
   const { now, definitions } = context;
   const working = workingTimeOf(context, approval.approvers[0]);
   const left = expireDueAt ? working.between(now, expireDueAt) : (approval.paused?.left ?? 0);

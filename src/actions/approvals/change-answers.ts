@@ -4,6 +4,7 @@ import type { CatalogItem } from '../../domain/catalog.ts';
 import { DeskError } from '../../domain/errors.ts';
 import { isOpen } from '../../domain/lifecycle.ts';
 import { plainAnswer } from '../../domain/form/plain-answer.ts';
+import { ownStages } from '../../domain/approval/lanes.ts';
 import { reviewed } from '../../domain/approval/running-stages.ts';
 import { showAnswer } from '../../domain/form/show-answer.ts';
 import { record, transition, type Ticket, type TicketFile } from '../../domain/ticket.ts';
@@ -56,7 +57,8 @@ export async function changeAnswers(context: Context, number: string, { answers,
   const { requester, beneficiary, openedBy } = ticket;
   const plan = planApprovals(context, item, { requester, beneficiary, openedBy, answers, original: ticket.answers });
   const ids = fields.map(({ id }) => id);
-  const { approvals, from } = reviewed(ticket.approvals, plan, ids);
+  const own = ownStages(ticket.approvals);
+  const { approvals, from } = reviewed(own, plan, ids);
   const language = context.definitions.desk.language;
   const text = fields.map((field) =>
     plainAnswer(field, { before: ticket.answers[field.id], after: answers[field.id] }, language),
@@ -69,7 +71,7 @@ export async function changeAnswers(context: Context, number: string, { answers,
   const lines = fields.map((field): Words => changeLine(context, field, { before: ticket.answers, after: answers }));
   await endAsked(context, ticket, from);
   await tellChange(context, ticket, { changed, lines, added });
-  const decided = ticket.approvals.slice(from).some(({ decisions }) => decisions.length > 0);
+  const decided = own.slice(from).some(({ decisions }) => decisions.length > 0);
   return { ticket: await proceed(context, changed), approval: from >= approvals.length ? 'none' : decided ? 'again' : 'asked' };
 }
 
@@ -81,19 +83,20 @@ function renewed(
 ): Approval[] {
   const ending = { why: 'changed', at: now, by: actor } as const;
   const pastOf = (old: Approval) => old.decisions.reduce((left, made) => takeBack(left, made, ending), old).past ?? [];
-  const gone = ticket.approvals.filter(({ stage }) => !approvals.some((one) => one.stage === stage));
+  const gone = ownStages(ticket.approvals).filter(({ stage }) => !approvals.some((one) => one.stage === stage));
   const left = gone.flatMap((old) => pastOf(old).map((made) => ({ ...made, stage: old.stage })));
-  return approvals.map((stage, index) => {
+  const stages = approvals.map((stage, index) => {
     if (index < from) return stage;
-    const old = ticket.approvals.find((one) => one.stage === stage.stage);
+    const old = ownStages(ticket.approvals).find((one) => one.stage === stage.stage);
     const past = [...(old ? pastOf(old) : []), ...(index === from ? left : [])];
     return past.length > 0 ? { ...stage, past } : stage;
   });
+  return [...stages, ...ticket.approvals.filter(({ purpose }) => purpose !== undefined)];
 }
 
 /** The questions about the old answers: those asked anew end, those that stand show the new ones. */
 async function endAsked(context: Context, ticket: Ticket, from: number): Promise<void> {
-  for (const { state, promptId, stage } of ticket.approvals.slice(from)) {
+  for (const { state, promptId, stage } of ownStages(ticket.approvals).slice(from)) {
     const prompt = state === 'pending' && promptId ? await context.tx.collection('prompts').get(promptId) : undefined;
     if (!prompt?.open) continue;
     await closePrompt(context, prompt, { words: { key: 'approval.changed' } });
@@ -108,7 +111,7 @@ function isAbout(draft: unknown, stage: string): boolean {
 
 /** On to what the stages want now: back to waiting for approval, to the next stage, or straight on. */
 async function proceed(context: Context, changed: Ticket): Promise<Ticket> {
-  const waits = changed.approvals.some(({ state }) => state === 'waiting');
+  const waits = ownStages(changed.approvals).some(({ state }) => state === 'waiting');
   if (changed.state !== 'awaiting_approval') {
     if (!waits) return saveTicket(context, await showCard(context, changed));
     const back = transition(changed, { verb: 'reapprove' }, changeOf(context));
@@ -131,7 +134,7 @@ async function tellChange(
   const params = { number: changed.id, who: { person: context.actor } };
   await tellRequesters(context, changed, [{ key: 'told.changed', params }, ...lines]);
   const overtaken = new Set(
-    before.approvals
+    ownStages(before.approvals)
       .flatMap(({ decisions }) => decisions)
       .flatMap(({ by }) => (isCounted(changed, by) || by === 'system' ? [] : [by])),
   );
@@ -143,7 +146,7 @@ async function tellChange(
 }
 
 function isCounted({ approvals }: Ticket, person: string): boolean {
-  return approvals.some(({ decisions }) => decisions.some(({ by }) => by === person));
+  return ownStages(approvals).some(({ decisions }) => decisions.some(({ by }) => by === person));
 }
 
 function changeLine(

@@ -1,4 +1,4 @@
-import { decide, type Decision } from '../../domain/approval/approval.ts';
+import { decide, type Approval, type Decision } from '../../domain/approval/approval.ts';
 import { record, type Ticket } from '../../domain/ticket.ts';
 import { changeOf, type Context } from '../context.ts';
 import { findStage } from './find-stage.ts';
@@ -17,6 +17,8 @@ export interface Deciding {
 export interface Decided {
   readonly ticket: Ticket;
   readonly for: string;
+  /** The stage that was decided. */
+  readonly stage: Approval;
 }
 
 /**
@@ -35,10 +37,10 @@ export async function decideApproval(context: Context, deciding: Deciding): Prom
   const note = {
     verb: 'decide',
     sight: 'system',
-    facts: { stage: decided.stage, decision, saw },
+    facts: { stage: decided.stage, decision, saw, ...(decided.purpose && { purpose: decided.purpose }) },
     ...(found.for !== actor && { for: found.for }),
     ...(reason && { text: reason }),
   } as const;
   const recorded = record(withApproval(found.ticket, found.index, decided), note, changeOf(context));
-  return { ticket: await settleRequest(context, recorded, found.index), for: found.for };
+  return { ticket: await settleRequest(context, recorded, found.index), for: found.for, stage: decided };
 }

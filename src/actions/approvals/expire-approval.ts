@@ -1,4 +1,5 @@
 import { decideByExpiry, missing, takeBack, type Approval } from '../../domain/approval/approval.ts';
+import { decidersBeside } from '../../domain/approval/running-stages.ts';
 import { record, requesters, transition, type Ticket } from '../../domain/ticket.ts';
 import type { Words } from '../../domain/wording.ts';
 import { changeOf, personOf, saveTicket, type Context } from '../context.ts';
@@ -80,8 +81,7 @@ function bare(context: Context, approval: Approval): Approval {
 function nextUp(context: Context, ticket: Ticket, approval: Approval): readonly string[] {
   const late = missing(approval);
   const named = approval.escalateTo ?? late.flatMap((id) => personOf(context, id).manager ?? []);
-  const beside = ticket.approvals.filter((one) => one.stage !== approval.stage).flatMap(({ decisions }) => decisions);
-  const elsewhere = new Set(approval.fourEyes ? beside.flatMap(({ by, for: whom }) => [by, whom]) : []);
+  const elsewhere = approval.fourEyes ? decidersBeside(ticket.approvals, approval) : new Set<string>();
   return [...new Set(named)].filter(
     (id) => context.definitions.people.has(id) && mayDecide(ticket, id) && !late.includes(id) && !elsewhere.has(id),
   );

@@ -1,5 +1,6 @@
 import type { Approval, StandIn } from '../../domain/approval/approval.ts';
 import { isOver } from '../../domain/approval/delegation.ts';
+import { decidersBeside } from '../../domain/approval/running-stages.ts';
 import { requesters, type Ticket } from '../../domain/ticket.ts';
 import type { Context } from '../context.ts';
 
@@ -25,8 +26,9 @@ export function mayStandIn(
   const { ticket, approval, standIn } = about;
   if (!definitions.people.has(standIn.to) || approval.approvers.includes(standIn.to)) return false;
   if (!mayDecide(ticket, standIn.to)) return false;
-  const beside = ticket.approvals.filter(({ stage }) => stage !== approval.stage).flatMap(({ decisions }) => decisions);
-  return !approval.fourEyes || !beside.some(({ by, for: whom }) => by === standIn.to || whom === standIn.to);
+  // Whoever asks for an emergency has said what they have to say.
+  if (approval.purpose === 'emergency' && ticket.emergency?.askedBy === standIn.to) return false;
+  return !approval.fourEyes || !decidersBeside(ticket.approvals, approval).has(standIn.to);
 }
 
 /** Whoever asked may not decide, whatever the stage says: checked again when a decision arrives. */

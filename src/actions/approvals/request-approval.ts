@@ -1,4 +1,5 @@
 import { askedIn, type Approval } from '../../domain/approval/approval.ts';
+import { ownStages } from '../../domain/approval/lanes.ts';
 import { nextStages, withFourEyes } from '../../domain/approval/running-stages.ts';
 import { record, type Ticket } from '../../domain/ticket.ts';
 import { approvalSay } from './approval-says.ts';
@@ -17,7 +18,7 @@ export async function requestApproval(context: Context, ticket: Ticket): Promise
     (left, index) => withApproval(left, index, withFourEyes(left.approvals, index) ?? stageAt(left, index)),
     ticket,
   );
-  if (eyes.approvals.some(({ state }) => state === 'rejected')) return eyes;
+  if (ownStages(eyes.approvals).some(({ state }) => state === 'rejected')) return eyes;
   let asked = eyes;
   for (const index of indexes) asked = await askStage(context, asked, index);
   return asked;
@@ -59,6 +60,12 @@ export async function askStage(context: Context, ticket: Ticket, index: number):
 
 /** A stage with its reminders, each in its reader's working hours, and its end, which leaves everybody their days. */
 export function scheduled(context: Context, approval: Approval): Approval {
+  const { urgent } = approval;
+  if (urgent) {
+    const after = (minutes: number): Date => new Date(context.now.getTime() + minutes * 60_000);
+    const due = { deputiesDueAt: after(urgent.deputies), expireDueAt: after(urgent.expire) };
+    return withReminders(context, { ...approval, ...due });
+  }
   const days = approval.expireDays ?? context.definitions.desk.approvals.expire_after_days;
   const ends = approval.approvers.map((id) => addWorkingDays(context, id, days).getTime());
   return withReminders(context, { ...approval, expireDueAt: new Date(Math.max(...ends)) });
@@ -66,13 +73,24 @@ export function scheduled(context: Context, approval: Approval): Approval {
 
 /** Everybody who is asked is reminded after so many of their own working hours from now. */
 export function withReminders(context: Context, approval: Approval): Approval {
-  const hours = approval.remindHours ?? context.definitions.desk.approvals.remind_after_hours;
-  return dueOf({ ...approval, reminders: askedIn(approval).map((who) => ({ who, at: addWorkingHours(context, who, hours) })) });
+  return dueOf({ ...approval, reminders: askedIn(approval).flatMap((who) => nextReminder(context, approval, who)) });
 }
 
-/** `remindDueAt` as the first of the reminders. */
+/** When somebody is reminded next, in working hours of theirs; where time presses, by any clock and not too often. */
+export function nextReminder(context: Context, approval: Approval, who: string): NonNullable<Approval['reminders']> {
+  const { urgent, askedAt = context.now } = approval;
+  if (!urgent) {
+    const hours = approval.remindHours ?? context.definitions.desk.approvals.remind_after_hours;
+    return [{ who, at: addWorkingHours(context, who, hours) }];
+  }
+  const at = new Date(context.now.getTime() + urgent.remind * 60_000);
+  return at.getTime() - askedAt.getTime() <= urgent.times * urgent.remind * 60_000 ? [{ who, at }] : [];
+}
+
+/** `remindDueAt` as the first of what is to happen before the stage expires. */
 export function dueOf({ remindDueAt: _due, ...approval }: Approval): Approval {
-  const first = (approval.reminders ?? []).map(({ at }) => at.getTime()).sort((a, b) => a - b)[0];
+  const deputies = approval.deputiesDueAt ? [{ at: approval.deputiesDueAt }] : [];
+  const first = [...(approval.reminders ?? []), ...deputies].map(({ at }) => at.getTime()).sort((a, b) => a - b)[0];
   return { ...approval, ...(first !== undefined && { remindDueAt: new Date(first) }) };
 }
 

@@ -1,9 +1,12 @@
-import { endApproval, type Decision } from '../../domain/approval/approval.ts';
+import { endApproval, type Approval, type Decision } from '../../domain/approval/approval.ts';
+import { ownStages } from '../../domain/approval/lanes.ts';
 import { withFourEyes } from '../../domain/approval/running-stages.ts';
+import { withoutAsked } from '../../domain/emergency.ts';
 import { requesters, transition, type Ticket } from '../../domain/ticket.ts';
 import type { Words } from '../../domain/wording.ts';
 import { deciderOf } from './approval-says.ts';
 import { changeOf, saveTicket, type Context } from '../context.ts';
+import { settleEmergency } from '../emergency/settle-emergency.ts';
 import { whomToAsk } from './plan-approvals.ts';
 import { requestApproval, withApproval } from './request-approval.ts';
 import { showApproval } from './show-approval.ts';
@@ -16,15 +19,20 @@ import { titleOf } from '../looking/ticket-facts.ts';
  * `index` is the stage that changed. Returns the ticket as written.
  */
 export async function settleRequest(context: Context, ticket: Ticket, index: number): Promise<Ticket> {
+  if (ticket.approvals[index]?.purpose === 'emergency') return settleEmergency(context, ticket, index);
   const seen = keepEyesApart(ticket, index);
   for (const approval of seen.approvals.filter((one, at) => at === index || one !== ticket.approvals[at]))
     await showApproval(context, seen, approval);
-  if (seen.approvals.some(({ state }) => state === 'rejected')) return refuseRequest(context, seen);
-  if (seen.approvals.some(({ state }) => state === 'pending')) return saveTicket(context, seen);
+  if (hasStage(seen, 'rejected')) return refuseRequest(context, seen);
+  if (hasStage(seen, 'pending')) return saveTicket(context, seen);
   const next = await requestApproval(context, seen);
-  if (next.approvals.some(({ state }) => state === 'rejected')) return refuseRequest(context, next);
-  if (next.approvals.some(({ state }) => state === 'pending')) return saveTicket(context, next);
+  if (hasStage(next, 'rejected')) return refuseRequest(context, next);
+  if (hasStage(next, 'pending')) return saveTicket(context, next);
   return release(context, next);
+}
+
+function hasStage({ approvals }: Ticket, state: Approval['state']): boolean {
+  return ownStages(approvals).some((one) => one.state === state);
 }
 
 /** Whoever has decided this stage falls away in those beside it that want other eyes. */
@@ -54,7 +62,11 @@ async function release(context: Context, ticket: Ticket): Promise<Ticket> {
 
 async function refuseRequest(context: Context, ticket: Ticket): Promise<Ticket> {
   const refused = transition(
-    { ...ticket, approvals: ticket.approvals.map((one) => endApproval(one, 'cancelled')) },
+    {
+      ...ticket,
+      approvals: ticket.approvals.map((one) => endApproval(one, 'cancelled')),
+      ...withoutAsked(ticket, context.now),
+    },
     { verb: 'reject' },
     changeOf(context),
   );
@@ -69,7 +81,7 @@ async function refuseRequest(context: Context, ticket: Ticket): Promise<Ticket> 
 /** Who said no and why; or that time did, or that four eyes left nobody to decide. */
 function refusalOf(context: Context, ticket: Ticket): Words {
   const number = ticket.id;
-  const rejected = ticket.approvals.filter(({ state }) => state === 'rejected');
+  const rejected = ownStages(ticket.approvals).filter(({ state }) => state === 'rejected');
   const last = rejected
     .flatMap(({ decisions }): readonly Decision[] => decisions)
     .findLast((made) => made.decision === 'rejected');

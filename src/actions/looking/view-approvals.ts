@@ -1,6 +1,7 @@
 import { missing, type Approval, type Decision } from '../../domain/approval/approval.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { TicketView } from '../../messaging/ticket-view.ts';
+import { emergencyStage } from '../emergency/emergency-says.ts';
 import { deciderOf } from '../approvals/approval-says.ts';
 import type { Looking } from './look.ts';
 import { countOf } from './view-line.ts';
@@ -15,10 +16,11 @@ export function approvalsFor(look: Looking, ticket: Ticket): TicketView['approva
 function stageOf(look: Looking, { item }: Ticket, approval: Approval): Shown {
   const { speaker, definitions } = look;
   const { decisions, past, state, stage } = approval;
-  const label = item && definitions.items.get(item)?.approvals.find(({ id }) => id === stage)?.label;
+  const named = item && definitions.items.get(item)?.approvals.find(({ id }) => id === stage)?.label;
+  const label = emergencyStage(approval) ?? (named ? { label: named } : undefined);
   const open = state === 'pending' || state === 'waiting' ? missing(approval) : [];
   return {
-    label: speaker.words(label ? { label } : { key: 'fact.approval' }),
+    label: speaker.words(label ?? { key: 'fact.approval' }),
     state,
     stateLabel: speaker.words({ key: `approval.state.${state}` }),
     rule: speaker.words({ key: 'approval.progress_of', params: countOf(approval) }),

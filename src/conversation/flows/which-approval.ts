@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decisionChoices } from '../../actions/approvals/approval-says.ts';
+import { askedTitle } from '../../actions/emergency/emergency-says.ts';
 import { ask } from '../../actions/tell.ts';
-import { titleOf } from '../../actions/looking/ticket-facts.ts';
 import { fold } from '../../domain/fold.ts';
 import type { Words } from '../../domain/wording.ts';
 import type { Choice } from '../../messaging/outbound.ts';
@@ -107,7 +107,7 @@ export async function askWhich(turn: Turn, { decision, reason }: Omit<Draft, 'ti
   for (const number of tickets) {
     const ticket = await turn.tx.collection('tickets').get(number);
     if (!ticket) continue;
-    const params = { number, title: titleOf(ticket, turn.definitions), who: { person: ticket.requester } };
+    const params = { number, title: askedTitle(ticket, turn.definitions), who: { person: ticket.requester } };
     choices.push({ value: number, label: { text: number } });
     lines.push({ key: 'approval.candidate', params });
   }

@@ -26,8 +26,8 @@ const PastDecision = Decision.extend({
   stage: z.string().optional(),
 });
 
-/** Somebody who may decide in an approver's place, and why: named by them, or their manager while they are away. */
-const StandIn = z.object({ for: z.string(), to: z.string(), why: z.enum(['delegated', 'away']) });
+/** Somebody who may decide in an approver's place, and why: named by them, their manager while they are away, or because time presses. */
+const StandIn = z.object({ for: z.string(), to: z.string(), why: z.enum(['delegated', 'away', 'deputy']) });
 export type StandIn = z.infer<typeof StandIn>;
 
 /** What an approver wants to know from the requester before deciding. */
@@ -47,6 +47,14 @@ export type Outcome = z.infer<typeof Outcome>;
 /** One stage of a request's approval, on its ticket, with the rules it was opened under. Stages are asked in order. */
 export const Approval = z.object({
   stage: z.string(),
+  /** What else than the request itself is decided; absent: the request. */
+  purpose: z.literal('emergency').optional(),
+  /** The how manieth time an emergency is asked for. */
+  round: z.number().optional(),
+  /** Minutes of any clock, day and night, instead of working time. `times`: how often somebody is reminded at most. */
+  urgent: z.object({ deputies: z.number(), remind: z.number(), times: z.number(), expire: z.number() }).optional(),
+  /** When deputies are asked beside those who have not decided. */
+  deputiesDueAt: z.date().optional(),
   approvers: z.array(z.string()),
   need: z.number(),
   /** What the stage says of it (`all`, `60%` …), where fewer approvers mean fewer that must agree. */
@@ -130,7 +138,14 @@ function outcomeOf({ rule, need, approvers, decisions }: Approval): 'pending' | 
 }
 
 function ended(approval: Approval, state: Approval['state']): Approval {
-  const { remindDueAt: _remind, expireDueAt: _expire, reminders: _reminders, paused: _paused, ...rest } = approval;
+  const {
+    remindDueAt: _remind,
+    expireDueAt: _expire,
+    reminders: _reminders,
+    paused: _paused,
+    deputiesDueAt: _deputies,
+    ...rest
+  } = approval;
   return { ...rest, state };
 }
 

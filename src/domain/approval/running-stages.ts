@@ -1,8 +1,10 @@
 import { missing, settle, type Approval } from './approval.ts';
+import { inSameLane, ownStages } from './lanes.ts';
 import { needOf } from './stage.ts';
 
-/** The stages that are asked now: the next that waits, and those that stand beside it. Empty while one is still being decided. */
-export function nextStages(approvals: readonly Approval[]): readonly number[] {
+/** The request's stages that are asked now: the next that waits, and those that stand beside it. Empty while one is still being decided. */
+export function nextStages(all: readonly Approval[]): readonly number[] {
+  const approvals = ownStages(all);
   if (approvals.some(({ state }) => state === 'pending')) return [];
   const first = approvals.findIndex(({ state }) => state === 'waiting');
   if (first < 0) return [];
@@ -11,10 +13,10 @@ export function nextStages(approvals: readonly Approval[]): readonly number[] {
   return asked;
 }
 
-/** Whoever decided another stage of the ticket, in person or by a delegate. */
-function decidersBeside(approvals: readonly Approval[], index: number): ReadonlySet<string> {
-  const others = approvals.filter((_, at) => at !== index).flatMap(({ decisions }) => decisions);
-  return new Set(others.flatMap(({ by, for: whom }) => [by, whom]));
+/** Whoever decided another stage of the same lane, in person or by a delegate. */
+export function decidersBeside(approvals: readonly Approval[], approval: Approval): ReadonlySet<string> {
+  const others = approvals.filter((one) => one.stage !== approval.stage && inSameLane(one, approval));
+  return new Set(others.flatMap(({ decisions }) => decisions).flatMap(({ by, for: whom }) => [by, whom]));
 }
 
 /**
@@ -24,7 +26,7 @@ function decidersBeside(approvals: readonly Approval[], index: number): Readonly
 export function withFourEyes(approvals: readonly Approval[], index: number): Approval | undefined {
   const approval = approvals[index];
   if (!approval?.fourEyes) return approval;
-  const elsewhere = decidersBeside(approvals, index);
+  const elsewhere = decidersBeside(approvals, approval);
   const falling = missing(approval).filter((id) => elsewhere.has(id));
   const standIns = approval.standIns?.filter(({ to }) => !elsewhere.has(to));
   const approvers = approval.approvers.filter((id) => !falling.includes(id));

@@ -22,7 +22,7 @@ const Approver = z.union([z.string(), ...described]);
 export type Approver = z.infer<typeof Approver>;
 
 /** One of those, or several together; a single person is a list of one. */
-const Approvers = z.union([z.enum(['manager', 'manager_of_manager']), ...described, z.array(Approver).min(1)]);
+export const Approvers = z.union([z.enum(['manager', 'manager_of_manager']), ...described, z.array(Approver).min(1)]);
 export type Approvers = z.infer<typeof Approvers>;
 
 const PERCENT = /^([1-9]\d?|100)%$/;
