@@ -22,6 +22,8 @@ async function listOf(views: Views, reader: string, { view, team, q }: TicketsQu
   return views[view](reader);
 }
 
+const isNumber = (text: string): boolean => /^[A-Za-z]{2,5}-\d{1,12}$/.test(text);
+
 /** Lists of tickets, one ticket, who is away, and what does not work: what a reader may not see is not there. */
 export function addTicketReads(router: Router, { access, views }: { readonly access: Access; readonly views: Views }): void {
   router.get('/tickets', async (request, response) => {
@@ -32,9 +34,16 @@ export function addTicketReads(router: Router, { access, views }: { readonly acc
   router.get('/tickets/:number', async (request, response) => {
     const reader = access.reader(request);
     const { number } = request.params;
-    const ticket = /^[A-Za-z]{2,5}-\d{1,12}$/.test(number) ? await views.ticket(reader.id, number.toUpperCase()) : undefined;
+    const ticket = isNumber(number) ? await views.ticket(reader.id, number.toUpperCase()) : undefined;
     if (ticket === undefined) throw new Refusal('not_found', 'There is no such ticket.');
     response.json(ticket);
+  });
+  router.get('/tickets/:number/why', async (request, response) => {
+    const reader = access.reader(request);
+    const { number } = request.params;
+    const why = isNumber(number) ? await views.why(reader.id, number.toUpperCase()) : undefined;
+    if (why === undefined) throw new Refusal('not_found', 'There is no such ticket.');
+    response.json(why);
   });
   router.get('/troubles', async (request, response) => {
     response.json(await views.troubles(access.reader(request).id));

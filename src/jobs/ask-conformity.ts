@@ -1,10 +1,13 @@
 import { disagree } from '../actions/closing/answer-conformity.ts';
+import { conformityChoices, subjectOf } from '../actions/closing/ask-conformity.ts';
 import { closeBySilence } from '../actions/closing/close-ticket.ts';
 import { saveTicket, type Context } from '../actions/context.ts';
+import { dayFor } from '../actions/day-for.ts';
 import { addressOf } from '../actions/reach-reader.ts';
-import { closePrompt, showAgain, tell } from '../actions/tell.ts';
-import { workingTimeOf } from '../actions/working-time.ts';
+import { ask, closePrompt, showAgain, tell } from '../actions/tell.ts';
+import { closingOf, nextSilence } from '../domain/conformity.ts';
 import { requesters, type Ticket } from '../domain/ticket.ts';
+import type { Say } from '../messaging/outbound.ts';
 import type { Prompt } from '../messaging/prompt.ts';
 import type { Job } from '../ports.ts';
 import { sweep, type Works } from './sweep.ts';
@@ -15,10 +18,11 @@ export function askConformity(works: Works): Job {
 }
 
 async function nudgeOne(context: Context, ticket: Ticket): Promise<void> {
-  const { nudge_after_days: nudges, close_after_days: close } = context.definitions.desk.conformity;
-  if (ticket.state !== 'resolved') {
-    const { conformityDueAt: _due, ...rest } = ticket;
-    await saveTicket(context, rest);
+  const { definitions, now } = context;
+  const next = nextSilence(ticket, definitions, now);
+  // Other numbers may hold since it was written, and it is too early: saving it sets when to look again.
+  if (!next || next.at > now) {
+    await saveTicket(context, ticket);
     return;
   }
   const question = await openQuestion(context, ticket);
@@ -29,23 +33,13 @@ async function nudgeOne(context: Context, ticket: Ticket): Promise<void> {
     await tell(context, { reader: ticket.requester, say: { notice, ticket: ticket.id } });
     return;
   }
-  if (ticket.nudges >= nudges.length) {
+  if (next.does === 'close') {
     await closeBySilence(context, ticket);
     return;
   }
-  if (question) await nudge(context, { ticket, question, close });
-  const told = ticket.nudges + 1;
-  await saveTicket(context, {
-    ...ticket,
-    nudges: told,
-    conformityDueAt: daysAfterResolving(context, ticket, nudges[told] ?? close),
-  });
-}
-
-function daysAfterResolving(context: Context, ticket: Ticket, days: number): Date {
-  const resolvedAt = ticket.ledger.findLast(({ state }) => state === 'resolved')?.at ?? context.now;
-  const working = workingTimeOf(context, ticket.requester);
-  return working.add(resolvedAt, days * working.dayMinutes);
+  const nudged = { ...ticket, nudges: next.nudged, nudgedAt: ticket.nudgedAt ?? now };
+  await nudge(context, { ticket: nudged, question });
+  await saveTicket(context, nudged);
 }
 
 async function openQuestion({ tx }: Context, { id }: Ticket): Promise<Prompt | undefined> {
@@ -61,11 +55,30 @@ function saidNo({ draft }: Prompt): boolean {
   return typeof draft === 'object' && draft !== null && 'why' in draft && draft.why === true;
 }
 
-async function nudge(context: Context, about: { ticket: Ticket; question: Prompt; close: number }): Promise<void> {
-  const { ticket, question, close } = about;
-  const before = { notice: { key: 'conformity.nudge', params: { number: ticket.id, days: close } } } as const;
+/** Asks once more, with the day on which silence will close it. A question that has gone meanwhile is asked anew. */
+async function nudge(context: Context, { ticket, question }: { ticket: Ticket; question: Prompt | undefined }): Promise<void> {
+  const closing = closingOf(ticket, context.definitions);
   for (const reader of requesters(ticket)) {
+    const day = { day: dayFor(context, reader, closing), long: true } as const;
+    const before: Say = { notice: { key: 'conformity.nudge', params: { number: ticket.id, day } } };
+    if (!question) {
+      await askAnew(context, { ticket, reader, before });
+      continue;
+    }
     const current = await context.tx.collection('prompts').get(question.id);
     if (current?.open) await showAgain(context, current, { reader, at: await addressOf(context, reader), before });
   }
+}
+
+async function askAnew(
+  context: Context,
+  { ticket, reader, before }: { ticket: Ticket; reader: string; before: Say },
+): Promise<void> {
+  await ask(context, {
+    say: { ...before, question: { key: 'conformity.ask' }, ticket: ticket.id, ask: { choices: conformityChoices } },
+    flow: 'confirm-closure',
+    draft: { ticket: ticket.id, about: subjectOf(ticket) },
+    readers: [reader],
+    ticket: ticket.id,
+  });
 }

@@ -1,5 +1,6 @@
 import type { TicketLine, TicketView } from '../../src/messaging/ticket-view.ts';
 import type { Views } from '../../src/ports.ts';
+import { fakeWhy } from './web-why.ts';
 
 const rooms = [{ team: 'mesa', name: 'Mesa de ayuda', lane: 'web:team:mesa' }];
 export const persons = [
@@ -142,6 +143,7 @@ export function createFakeViews(): { readonly views: Views; change(part: Partial
     }),
     away: async (reader) => (reader === 'carlos' ? [{ id: 'sofia', name: 'Sofía Ramos', from: ticketLine.openedAt }] : []),
     changed: async () => new Map([['INC-1', changed.version]]),
+    why: async (reader, number) => (number === 'INC-1' && reader in shown ? fakeWhy(reader === 'carlos') : undefined),
     ticket: async (reader, number) =>
       number === 'INC-1' && reader in shown ? { ...shown[reader as 'ana'], ...changed.part } : undefined,
   };

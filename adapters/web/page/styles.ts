@@ -7,4 +7,5 @@ import './styles/chat.css';
 import './styles/card.css';
 import './styles/files.css';
 import './styles/tickets.css';
+import './styles/timeline.css';
 import './styles/work.css';

@@ -1,5 +1,6 @@
 import { DeskError } from '../../domain/errors.ts';
 import { requesters, transition, type Ticket } from '../../domain/ticket.ts';
+import type { Words } from '../../domain/wording.ts';
 import type { FlowName } from '../../messaging/flow-names.ts';
 import { closeAs } from './close-ticket.ts';
 import { changeOf, saveTicket, seenTicket, type Context } from '../context.ts';
@@ -14,18 +15,22 @@ export async function conform(context: Context, number: string, answered?: FlowN
   return closeAs(context, ticket, { how: 'conform', answered });
 }
 
-/** The requester does not agree: the work goes on, with the same assignee and the same clock. */
+/**
+ * The requester does not agree: the work goes on, with the same assignee and the same clock. `late`: it had only counted as solved because they
+ * had not answered, and now they have.
+ */
 export async function disagree(
   context: Context,
   number: string,
-  { reason, answered }: { reason: string; answered?: FlowName | undefined },
+  { reason, answered, late }: { reason: string; answered?: FlowName | undefined; late?: boolean },
 ): Promise<Ticket> {
   const ticket = await ownResolved(context, number);
   const { conformityDueAt: _due, ...rest } = ticket;
   const step = { verb: 'disagree', changes: { reopened: ticket.reopened + 1 }, note: { sight: 'public', text: reason } } as const;
   const back = transition(rest, step, changeOf(context));
   await closeQuestions(context, ticket, answered);
-  const notice = { key: 'told.disagreed', params: { number: ticket.id, who: { person: context.actor }, reason } } as const;
+  const params = { number: ticket.id, who: { person: context.actor }, reason };
+  const notice: Words = { key: late ? 'waiting.answered_late' : 'told.disagreed', params };
   await tellTeam(context, ticket, { notice, ticket: ticket.id });
   await tellGoesOn(context, back);
   return saveTicket(context, await showCard(context, back));

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { watchTickets } from '../../../adapters/web/watch-tickets.ts';
+import type { WhyView } from '../../../src/messaging/why-view.ts';
 import { signIn } from '../../fakes/web-browser.ts';
 import type { WebBrowser } from '../../fakes/web-browser.ts';
 import { startFakeDesk } from '../../fakes/web-desk.ts';
@@ -33,6 +34,19 @@ describe('lists of tickets', () => {
     expect((await browser.get(`tickets?view=search&q=${'x'.repeat(201)}`)).status).toBe(400);
     expect((await browser.get('tickets?view=mine', 'rosa')).status).toBe(403);
     expect((await fetch(`${desk.url}/web/tickets?view=mine`)).status).toBe(401);
+  });
+
+  test('explain the clocks of one, as far as its reader may know', async () => {
+    const levels = async (person: string): Promise<number | undefined> => {
+      const { why, timeline } = (await (await browser.get('tickets/inc-1/why', person)).json()) as WhyView;
+      expect(why).toMatchObject({ number: 'INC-1', policy: { id: 'estandar' } });
+      return timeline.clocks[0]?.levels.length;
+    };
+    expect([await levels('carlos'), await levels('ana')]).toEqual([3, 0]);
+    for (const path of ['tickets/INC-2/why', 'tickets/nonsense/why', 'tickets/INC-1%2F..%2F/why'])
+      expect((await browser.get(path, 'carlos')).status).toBe(404);
+    expect((await browser.get('tickets/INC-1/why', 'bob')).status).toBe(404);
+    expect((await fetch(`${desk.url}/web/tickets/INC-1/why`)).status).toBe(401);
   });
 
   test('tell agents who is away', async () => {

@@ -1,6 +1,7 @@
 import type { Act, FeedPage, Me, People, Suggestion } from '../wire.ts';
 import type { Host } from '../host/host.ts';
 import type { Absence, ListQuery, Ticket, TicketDetail, Troubles } from '../wire-tickets.ts';
+import type { Timeline } from '../wire-timeline.ts';
 
 /** An answer that is no success. `status` 0: there was no answer at all. */
 export class ApiError extends Error {
@@ -31,6 +32,8 @@ export interface Client {
   tickets(person: string, query: ListQuery): Promise<readonly Ticket[]>;
   away(person: string): Promise<readonly Absence[]>;
   ticket(person: string, number: string): Promise<TicketDetail>;
+  /** Its life and its clocks, as a picture and in words. */
+  timeline(person: string, number: string): Promise<Timeline>;
   troubles(person: string): Promise<Troubles>;
   /** Up to ten names that fit some letters. */
   suggest(person: string, of: 'people' | 'assets', words: string): Promise<readonly Suggestion[]>;
@@ -135,6 +138,8 @@ export function createClient(host?: Host): Client {
     tickets: async (person, query) => (await read<{ tickets: readonly Ticket[] }>(`tickets?${listQuery(query)}`, person)).tickets,
     away: async (person) => (await read<{ people: readonly Absence[] }>('away', person)).people,
     ticket: (person, number) => read(`tickets/${encodeURIComponent(number)}`, person),
+    timeline: async (person, number) =>
+      (await read<{ timeline: Timeline }>(`tickets/${encodeURIComponent(number)}/why`, person)).timeline,
     troubles: (person) => read('troubles', person),
     suggest: async (person, of, words) =>
       (await read<{ found: readonly Suggestion[] }>(`suggestions?${new URLSearchParams({ of, q: words })}`, person)).found,

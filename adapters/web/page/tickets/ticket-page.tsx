@@ -14,6 +14,7 @@ import { TicketClocks } from './ticket-clocks.tsx';
 import { TicketHead } from './ticket-head.tsx';
 import { TicketHistory } from './ticket-history.tsx';
 import { TicketTasks } from './ticket-tasks.tsx';
+import { TicketTimeline } from './ticket-timeline.tsx';
 import { TicketFiles, TicketLinks, TicketPeople } from './ticket-ties.tsx';
 import { TicketVerbs } from './ticket-verbs.tsx';
 import { UndoReply } from './undo-reply.tsx';
@@ -80,6 +81,7 @@ function Found({ person, ticket, onTicket, onChanged }: FoundProps): ReactNode {
       <TicketApprovals ticket={ticket} />
       <TicketTasks ticket={ticket} commands={commands} />
       <TicketClocks ticket={ticket} />
+      <TicketTimeline person={person} number={ticket.number} />
       <Facts ticket={ticket} onTicket={onTicket} />
       <TicketFiles ticket={ticket} person={person} />
       <TicketLinks ticket={ticket} onTicket={onTicket} />

@@ -4,6 +4,7 @@ import { lanesOf } from '../state/live.ts';
 import { useStoreValue } from '../state/use-store-value.ts';
 import type { Person } from '../wire.ts';
 import type { Absence, ListQuery, Ticket, TicketDetail } from '../wire-tickets.ts';
+import type { Timeline } from '../wire-timeline.ts';
 
 const settleMs = 250;
 const refreshMs = 60_000;
@@ -71,4 +72,10 @@ export function useAway(person: Person): Loaded<readonly Absence[]> {
 export function useTicket(person: Person, number: string, again = 0): Loaded<TicketDetail> {
   const { client } = useDesk();
   return useLoaded(`${person.id}:${number}`, `${useTurn(person, number)}.${again}`, () => client.ticket(person.id, number));
+}
+
+/** Its life and its clocks, loaded anew as often as the ticket. */
+export function useWhy(person: Person, number: string): Loaded<Timeline> {
+  const { client } = useDesk();
+  return useLoaded(`${person.id}:${number}:why`, useTurn(person, number), () => client.timeline(person.id, number));
 }
