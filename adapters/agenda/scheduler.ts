@@ -1,7 +1,8 @@
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda, type Job as AgendaJob } from 'agenda';
 import { MongoClient, MongoServerError, type Db } from 'mongodb';
-import type { Job, Log, Scheduler } from '../../src/ports.ts';
+import type { Job, Log, Now, Scheduler } from '../../src/ports.ts';
+import { COLLECTION, watchRecords } from './watch-records.ts';
 
 export interface AgendaOptions {
   /** With the database's name in its path: the one the store works on. */
@@ -11,9 +12,10 @@ export interface AgendaOptions {
   readonly name?: string;
   /** How long a job that shows no life is taken for dead, so that another process runs it. */
   readonly lockLifetimeMs?: number;
+  /** What the jobs are told to be now; Agenda itself goes by this machine's clock. */
+  readonly now?: Now;
 }
 
-const COLLECTION = 'agendaJobs';
 const CONNECTIONS = 4;
 const TAKEN = 11000;
 /**
@@ -32,14 +34,9 @@ export async function createAgendaScheduler({
   log,
   name = `mesa-${process.pid}`,
   lockLifetimeMs = 10_000,
+  now = () => new Date(),
 }: AgendaOptions): Promise<Scheduler> {
-  // Agenda constructed before its database answers would lose the error.
-  const client = await MongoClient.connect(uri, {
-    appName: 'mesa-agenda',
-    maxPoolSize: CONNECTIONS,
-    serverSelectionTimeoutMS: 2000,
-    socketTimeoutMS: 5000,
-  });
+  const client = await connect(uri);
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: client.db(), collection: COLLECTION }),
     name,
@@ -49,22 +46,38 @@ export async function createAgendaScheduler({
     lockLimit: 100 * MOST_LOCKS,
     defaultLockLifetime: lockLifetimeMs,
   });
-  const runs = createRuns(agenda, log);
+  const runs = createRuns(agenda, log, now);
   await agenda.ready;
+  let watched: NodeJS.Timeout | undefined;
+  let begun: readonly Job[] = [];
   return {
     start: async (jobs) => {
+      begun = jobs;
       await indexKeys(client.db());
       for (const job of jobs) define(agenda, job, { run: runs.run, lockLifetimeMs });
       for (const job of jobs) await register(agenda, client.db(), job);
       await agenda.start();
+      watched = watchRecords(client.db(), log);
     },
     stop: async () => {
+      clearInterval(watched);
       runs.refuse();
+      for (const job of begun) job.halt?.();
       await agenda.stop(false);
       await runs.ended();
       await client.close();
     },
   };
+}
+
+/** Agenda constructed before its database answers would lose the error. */
+function connect(uri: string): Promise<MongoClient> {
+  return MongoClient.connect(uri, {
+    appName: 'mesa-agenda',
+    maxPoolSize: CONNECTIONS,
+    serverSelectionTimeoutMS: 2000,
+    socketTimeoutMS: 5000,
+  });
 }
 
 /** Two processes that register a job at once must not make two of it. */
@@ -83,7 +96,7 @@ interface Runs {
   ended(): Promise<void>;
 }
 
-function createRuns(agenda: Agenda, log: Log): Runs {
+function createRuns(agenda: Agenda, log: Log, now: Now): Runs {
   const atWork = new Map<AgendaJob, { promise: Promise<void>; end: () => void }>();
   let stopping = false;
   agenda.on('error', (error) => {
@@ -113,7 +126,7 @@ function createRuns(agenda: Agenda, log: Log): Runs {
         record.touch().catch((error: unknown) => log.warn({ job: job.name, error }, 'a running job could not be kept locked'));
       }, touchEveryMs);
       try {
-        await job.run(new Date());
+        await job.run(now());
       } catch (error) {
         log.error({ job: job.name, error }, 'a job failed; it is tried again');
         throw error;

@@ -1,4 +1,4 @@
-import { watch, type FSWatcher } from 'node:fs';
+import { readdirSync, watch, type FSWatcher } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadDefinitions, type Loaded } from './load-definitions.ts';
@@ -23,9 +23,6 @@ export interface DefinitionsWatch {
   stop(): void;
 }
 
-/** Folders that are looked at: the configuration's own, and those in it. */
-const folders = ['', 'catalog', 'phrasebook'];
-
 /**
  * Follows a folder of the configuration. Files are looked at by name, size and time, so that a file which was
  * replaced by a rename is noticed as well as one that was written to; loads never overlap.
@@ -45,7 +42,7 @@ export function watchDefinitions(dir: string, options: WatchOptions): Definition
     clearTimeout(pending);
     pending = setTimeout(() => void look(), settle).unref();
   };
-  const watchers = folders.flatMap((folder) => tryWatch(join(dir, folder), soon));
+  const watchers = foldersIn(dir).flatMap((folder) => tryWatch(join(dir, folder), soon));
   const polling = setInterval(() => void look(), every).unref();
   return {
     reload: () => load(true),
@@ -80,8 +77,18 @@ function asRefusal(error: unknown, dir: string): ConfigurationError {
   ]);
 }
 
+/** Folders that are looked at: the configuration's own, and those in it, as files of holidays may be in any. */
+function foldersIn(dir: string): readonly string[] {
+  try {
+    const entries = readdirSync(dir, { withFileTypes: true }).filter(({ name }) => !name.startsWith('.'));
+    return ['', ...entries.filter((entry) => entry.isDirectory() || entry.isSymbolicLink()).map(({ name }) => name)];
+  } catch {
+    return [''];
+  }
+}
+
 async function fingerprint(dir: string): Promise<string> {
-  const all = await Promise.all(folders.map((folder) => facts(join(dir, folder))));
+  const all = await Promise.all(foldersIn(dir).map((folder) => facts(join(dir, folder))));
   return all.flat().join('\n');
 }
 

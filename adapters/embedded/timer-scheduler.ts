@@ -46,6 +46,7 @@ function repeat(job: Job, log: Log, now: Now): () => Promise<void> {
   return async () => {
     stopped = true;
     clearTimeout(timer);
+    job.halt?.();
     await atWork;
   };
 }

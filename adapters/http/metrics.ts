@@ -5,6 +5,12 @@ import type { Metrics } from '../../src/ports.ts';
 export interface MetricsRegistry extends Metrics {
   /** How far behind its due time the oldest item of a sweep is (0 if nothing is due). */
   lag(job: string, seconds: number): void;
+  /** How many items of a sweep that is behind are due, and how many fail again and again. */
+  standing(job: string, standing: { readonly due: number; readonly failing: number }): void;
+  /** How long the database took to answer. */
+  ping(seconds: number): void;
+  /** How far this machine's clock is ahead of the one that the desk goes by. */
+  skew(seconds: number): void;
   readonly contentType: string;
   text(): Promise<string>;
 }
@@ -29,7 +35,7 @@ export function createMetrics(): MetricsRegistry {
     'channel',
   ]);
   const letters = gauge('mesa_outbox_letters', 'Messages that are held or were given up; see mesa letters', ['state']);
-  const lag = gauge('mesa_sweep_lag_seconds', 'Age of the oldest due item', ['job']);
+  const watched = watchGauges(gauge);
   return {
     event: (outcome) => events.inc({ outcome }),
     turn: (outcome, milliseconds) => {
@@ -43,8 +49,28 @@ export function createMetrics(): MetricsRegistry {
     },
     alarm: (channel, on) => alarm.set({ channel }, on ? 1 : 0),
     letters: (state, count) => letters.set({ state }, count),
-    lag: (job, seconds) => lag.set({ job }, seconds),
+    ...watched,
     contentType: registry.contentType,
     text: () => registry.metrics(),
+  };
+}
+
+type NewGauge = <L extends string>(name: string, help: string, labelNames: readonly L[]) => Gauge<L>;
+
+/** What the watchdog sees. */
+function watchGauges(gauge: NewGauge): Pick<MetricsRegistry, 'lag' | 'standing' | 'ping' | 'skew'> {
+  const lag = gauge('mesa_sweep_lag_seconds', 'Age of the oldest due item', ['job']);
+  const due = gauge('mesa_sweep_due', 'Due items of a sweep that is behind; 0 where it is not', ['job']);
+  const failing = gauge('mesa_sweep_failing', 'Items of a sweep that is behind that failed and were pushed back', ['job']);
+  const ping = gauge('mesa_database_ping_seconds', 'How long the database took to answer', []);
+  const skew = gauge('mesa_clock_skew_seconds', 'How far this machine’s clock is ahead of the database’s', []);
+  return {
+    lag: (job, seconds) => lag.set({ job }, seconds),
+    standing: (job, standing) => {
+      due.set({ job }, standing.due);
+      failing.set({ job }, standing.failing);
+    },
+    ping: (seconds) => ping.set(seconds),
+    skew: (seconds) => skew.set(seconds),
   };
 }

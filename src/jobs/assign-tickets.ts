@@ -1,6 +1,7 @@
 import { callOnCall, teamTime } from '../actions/working/call-on-call.ts';
 import { saveTicket, type Context } from '../actions/context.ts';
 import { handOut, nextArrival } from '../actions/working/hand-out.ts';
+import { isEmergency } from '../domain/emergency.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Job } from '../ports.ts';
 import { sweep, type Works } from './sweep.ts';
@@ -12,13 +13,22 @@ const CRITICAL_PATIENCE_MS = 30 * 60_000;
 
 /** Finds somebody for tickets that nobody has, where the team hands them out or somebody is on call. */
 export function assignTickets(works: Works): Job {
-  return sweep(works, { name: 'assign-tickets', every: 5, collection: 'tickets', field: 'assignDueAt', one: assignOne });
+  // What a team's turn is stands in one document.
+  const oneByOne = true;
+  return sweep(works, {
+    name: 'assign-tickets',
+    every: 5,
+    collection: 'tickets',
+    field: 'assignDueAt',
+    oneByOne,
+    one: assignOne,
+  });
 }
 
 async function assignOne(context: Context, ticket: Ticket): Promise<void> {
   const { definitions, now } = context;
   const team = definitions.teams.get(ticket.team);
-  const urgent = ticket.priority === 'critical' && team?.oncall !== undefined;
+  const urgent = (ticket.priority === 'critical' || isEmergency(ticket)) && team?.oncall !== undefined;
   if (team && urgent && !teamTime(definitions, team).isOpen(now)) await callOnCall(context, ticket, team);
   else await handOut(context, ticket.team);
   const left = await context.tx.collection('tickets').get(ticket.id);

@@ -4,7 +4,7 @@ import { createDesk, transactions, turnTaker, type Desk, type DeskOptions } from
 import { takeTurns } from '../../src/jobs/take-turns.ts';
 import type { InboundEvent } from '../../src/messaging/inbound.ts';
 import type { Channel } from '../../src/channel.ts';
-import type { Files, Store } from '../../src/ports.ts';
+import type { Files, Now, Store } from '../../src/ports.ts';
 
 /** A Monday, 09:00 in Lima. */
 const MORNING = new Date('2026-03-02T14:00:00Z');
@@ -21,9 +21,10 @@ export interface BenchDesk {
   turnedAt(): number;
 }
 
-export function openBenchDesk(foundation: Foundation, store: Store): BenchDesk {
+/** `clock`: a morning that does not pass, where nothing is said. */
+export function openBenchDesk(foundation: Foundation, store: Store, clock: Now = () => MORNING): BenchDesk {
   const last = { turn: 0 };
-  const options = optionsOf(foundation, store, () => (last.turn = performance.now()));
+  const options = { ...optionsOf(foundation, store, () => (last.turn = performance.now())), now: clock };
   const { log, metrics, now, newId } = options;
   const works = { store, inTransaction: transactions(options), log, metrics, now };
   const inbox = takeTurns({ ...works, holder: 'bench', newId, turns: turnTaker(options), afterTurn: () => undefined });

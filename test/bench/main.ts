@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { layFoundation } from '../../src/commands/compose.ts';
 import { packageRoot } from '../../src/commands/root.ts';
+import { burst } from './burst.ts';
 import { classification } from './classification.ts';
 import { commandsPerTurn } from './commands-per-turn.ts';
 import type { Bench, Figure, Section } from './figure.ts';
@@ -10,6 +11,7 @@ import { embedded, findMongo, stopMongo } from './places.ts';
 import { asMarkdown, asText } from './print.ts';
 import { startAndIdle } from './start-and-idle.ts';
 import { ticketsPerSecond } from './tickets-per-second.ts';
+import { sweepScale } from './sweep-scale.ts';
 import { turnCost } from './turn-cost.ts';
 import { workingTime } from './working-time.ts';
 
@@ -21,6 +23,8 @@ const figures: readonly Figure[] = [
   workingTime,
   classification,
   growth,
+  sweepScale,
+  burst,
 ];
 
 const { values } = parseArgs({

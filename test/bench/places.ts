@@ -3,17 +3,26 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { openEmbeddedRefill } from '../../adapters/embedded/refill.ts';
 import { createEmbeddedStore } from '../../adapters/embedded/store.ts';
+import { createTimerScheduler } from '../../adapters/embedded/timer-scheduler.ts';
 import { packageRoot } from '../../src/commands/root.ts';
-import type { Store } from '../../src/ports.ts';
+import type { Log, Now, Refill, Scheduler, Store } from '../../src/ports.ts';
 import { dropDatabase } from '../fakes/drop-database.ts';
 
 export interface OpenPlace {
   readonly store: Store;
   /** Commands sent to the database so far, by name, if they are counted. Nothing for a store without a server. */
   readonly commands: Map<string, number>;
+  /** What runs the jobs on this store when the desk is started. */
+  scheduler(about: { readonly now: Now; readonly log: Log }): Promise<Scheduler>;
+  /** The same data once more, as another process would open it. */
+  again?(): Promise<Store>;
   drop(): Promise<void>;
 }
+
+/** Puts much into a store, without a desk. */
+export type Fill = (refill: Refill) => Promise<void>;
 
 /** A kind of store; each opening is empty. */
 export interface Place {
@@ -21,22 +30,32 @@ export interface Place {
   /** What a reader should know of it. */
   readonly remarks: readonly string[];
   /** Counting costs time itself. */
-  open(counting?: boolean): Promise<OpenPlace>;
+  open(counting?: boolean, fill?: Fill): Promise<OpenPlace>;
 }
 
 export const embedded: Place = {
   name: 'embedded',
   remarks: [],
-  async open() {
+  async open(_counting, fill) {
     const folder = mkdtempSync(join(tmpdir(), 'mesa-bench-'));
+    if (fill) await pour(await openEmbeddedRefill({ folder, shapes: {} }), fill);
     const store = await createEmbeddedStore({ folder });
     const drop = async (): Promise<void> => {
       await store.close();
       rmSync(folder, { recursive: true, force: true });
     };
-    return { store, commands: new Map(), drop };
+    return { store, commands: new Map(), scheduler: async (about) => createTimerScheduler(about), drop };
   },
 };
+
+async function pour(refill: Refill, fill: Fill): Promise<void> {
+  try {
+    await fill(refill);
+    await refill.commit();
+  } finally {
+    await refill.close();
+  }
+}
 
 /** The database that `MONGODB_URI` names, else the engine that the tests start; each opening is a database of its own. */
 export async function findMongo(): Promise<Place | { readonly absent: string }> {
@@ -66,9 +85,13 @@ function mongo(server: string, what: string): Place {
   return {
     name: 'MongoDB',
     remarks: [`MongoDB here is ${what}.`],
-    async open(counting = false) {
+    async open(counting = false, fill) {
       const { createMongoStore } = await import('../../adapters/mongo/store.ts');
       const uri = ownDatabase(server);
+      if (fill) {
+        const { openMongoRefill } = await import('../../adapters/mongo/refill.ts');
+        await pour(await openMongoRefill({ uri, shapes: {} }), fill);
+      }
       const commands = new Map<string, number>();
       const onCommand = (name: string): void => void commands.set(name, (commands.get(name) ?? 0) + 1);
       const store = await createMongoStore({ uri, ...(counting && { onCommand }) });
@@ -76,7 +99,11 @@ function mongo(server: string, what: string): Place {
         await store.close();
         await dropDatabase(uri);
       };
-      return { store, commands, drop };
+      const scheduler: OpenPlace['scheduler'] = async (about) => {
+        const { createAgendaScheduler } = await import('../../adapters/agenda/scheduler.ts');
+        return createAgendaScheduler({ uri, ...about });
+      };
+      return { store, commands, scheduler, again: () => createMongoStore({ uri }), drop };
     },
   };
 }

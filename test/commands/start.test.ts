@@ -6,10 +6,8 @@ import { readEnvironment } from '../../adapters/config/env.ts';
 import { layFoundation } from '../../src/commands/compose.ts';
 import { createNewIds } from '../../src/commands/start/new-ids.ts';
 import { refuseAbsentChannels } from '../../src/commands/start/open-channels.ts';
-import { createReadiness } from '../../src/commands/start/readiness.ts';
 import { runDesk, type RunningDesk } from '../../src/commands/start/run-desk.ts';
 import { sessionKey } from '../../src/commands/start/session-key.ts';
-import type { Job, Store } from '../../src/ports.ts';
 import { createQuietLog } from '../fakes/quiet-log.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mesa-start-'));
@@ -72,44 +70,6 @@ describe('a running desk', () => {
     running = undefined;
     await start('four');
     await first?.stop();
-  });
-});
-
-describe('readiness', () => {
-  const now = () => new Date(100_000);
-  const job = (seconds: number | undefined): Job => ({
-    name: 'sweep',
-    every: 1,
-    dueAt: async () => (seconds === undefined ? undefined : new Date(100_000 - seconds * 1000)),
-    run: async () => undefined,
-  });
-  const ready = (jobs: readonly Job[], ping: Store['ping'] = async () => undefined) => {
-    const lags: number[] = [];
-    const check = createReadiness({
-      store: { ping } as Store,
-      jobs,
-      now,
-      configHash: () => 'h',
-      onLag: (_name, seconds) => lags.push(seconds),
-    });
-    return check().then((answer) => ({ ...answer, lags }));
-  };
-
-  test('fails when a job is more than 30 s behind, besides the time between two of its runs', async () => {
-    expect(await ready([job(undefined), job(31), job(-5)])).toEqual({ ok: true, reasons: [], configHash: 'h', lags: [0, 31, 0] });
-    expect(await ready([job(32)])).toMatchObject({ ok: false, reasons: [expect.stringContaining('sweep is 32 s behind')] });
-    expect((await ready([{ ...job(3000), every: 3600 }])).ok).toBe(true);
-  });
-
-  test('fails when the database does not answer', async () => {
-    expect(await ready([], () => Promise.reject(new Error('away')))).toMatchObject({
-      ok: false,
-      reasons: ['The database does not answer: away'],
-    });
-    expect(await ready([], () => new Promise(() => undefined))).toMatchObject({
-      ok: false,
-      reasons: [expect.stringContaining('within 2.5 s')],
-    });
   });
 });
 

@@ -20,19 +20,33 @@ export interface DeskOptions {
   readonly mongodbUri?: string;
   /** By `npm start`, as people start it. */
   readonly byNpm?: boolean;
+  /** How far its machine's clock is ahead. */
+  readonly clockAheadMs?: number;
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const wrongClock = new URL('../fakes/wrong-clock.mjs', import.meta.url).href;
 /** The compiled program; another build of it may be named. */
 export const program = process.env.MESA_TEST_PROGRAM ?? `${root}dist/src/main.js`;
 
 /** Starts a desk and waits until it listens. */
-export async function startDesk({ data, port, config, mongodbUri, byNpm = false }: DeskOptions): Promise<DeskProcess> {
+export async function startDesk({
+  data,
+  port,
+  config,
+  mongodbUri,
+  byNpm = false,
+  clockAheadMs,
+}: DeskOptions): Promise<DeskProcess> {
   const args = ['--data', data, '--port', `${port}`, ...(config === undefined ? [] : ['--config', config])];
   const [command, first] = byNpm ? ['npm', ['start', '--silent', '--']] : [process.execPath, [program, 'start']];
   const child = spawn(command, [...first, ...args], {
     cwd: root,
-    env: { ...cleanEnvironment(), ...(mongodbUri !== undefined && { MONGODB_URI: mongodbUri }) },
+    env: {
+      ...cleanEnvironment(),
+      ...(mongodbUri !== undefined && { MONGODB_URI: mongodbUri }),
+      ...(clockAheadMs !== undefined && { NODE_OPTIONS: `--import ${wrongClock}`, MESA_TEST_CLOCK_AHEAD_MS: `${clockAheadMs}` }),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log: string[] = [];

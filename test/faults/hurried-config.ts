@@ -12,8 +12,8 @@ export function copyHurriedConfig(folder: string, clocks = false): string {
   const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
   const always = days.map((day) => `    ${day}: [['00:00', '24:00']]`).join('\n');
   change(folder, 'calendars.yaml', [[/ {4}mon: [\s\S]*?(?= {2}holidays:)/, `${always}\n`]]);
-  change(folder, 'calendars.yaml', [[/ {2}holidays:\n(?: {4}- .*\n)+/, '  holidays: []\n']]);
-  change(folder, 'sla.yaml', [[/normal: \{ response: \w+/, 'normal: { response: 1m']]);
+  change(folder, 'calendars.yaml', [[/ {2}holidays: &feriados\n(?: {4}- .*\n)+/, '  holidays: &feriados []\n']]);
+  change(folder, 'sla.yaml', [[/(id: estandar[\s\S]*?normal: \{ response: )\w+/, '$11m']]);
   return folder;
 }
 

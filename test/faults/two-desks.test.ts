@@ -87,7 +87,7 @@ describeWithEngine('two desks on one database', (uri) => {
     expect(entries.filter((entry) => entry?.state !== 'done')).toEqual([]);
     first.signal('SIGCONT');
     const count = [...load.confirmed.values()].reduce((sum, confirmed) => sum + confirmed, 0);
-    const alerted = async () => (await alertsOf(store)).length >= 3 * count || undefined;
+    const alerted = async () => (await alertsOf(store)).filter(isMissed).length >= count || undefined;
     await untilDone(alerted, { what: `alerts for ${count} tickets`, patienceMs: 120_000 });
     await sleep(6000);
     for (const desk of desks) expect(await desk.end('SIGTERM')).toBe(0);
@@ -96,7 +96,10 @@ describeWithEngine('two desks on one database', (uri) => {
     await store.close();
     console.log(`frozen for ${FROZEN_MS / 1000} s: ${JSON.stringify({ ...outcome, alerts: alerts.length })}: 0 lost, 0 twice`);
     expect(new Set(alerts).size).toBe(alerts.length);
-    expect(alerts).toHaveLength(3 * count);
+    // What was reached while the sleeper held a ticket is told as one level, the highest.
+    expect(alerts.filter(isMissed)).toHaveLength(count);
+    expect(alerts.length).toBeLessThanOrEqual(3 * count);
+    expect(alerts.length).toBeGreaterThan(count);
   });
 
   test('surveys: one for each ticket, also when the desk that sweeps is killed', async () => {
@@ -131,10 +134,15 @@ async function alertsOf(store: Store): Promise<readonly string[]> {
   const alerts: string[] = [];
   for await (const { say, reader } of store.scan('outbox')) {
     const { notice, ticket } = say;
-    if (reader === 'team:mesa' && 'key' in notice && notice.key.startsWith('sla.'))
+    if (reader === 'team:mesa' && 'key' in notice && (notice.key === 'sla.reminder' || notice.key === 'sla.breached'))
       alerts.push(JSON.stringify([ticket, notice.params?.['percent']]));
   }
   return alerts;
+}
+
+/** Whether it says that the whole of a goal is used. */
+function isMissed(alert: string): boolean {
+  return alert.endsWith(',100]');
 }
 
 /** An agent takes and resolves every ticket, and its requester agrees; the numbers. */

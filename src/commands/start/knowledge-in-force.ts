@@ -10,6 +10,8 @@ import { trainUnderstanding } from '../train-understanding.ts';
 export interface KnowledgeInForce {
   readonly definitions: () => Definitions;
   readonly understand: () => Understand;
+  /** Has the listener called after each change. */
+  readonly onTaken: (listener: () => void) => void;
   /** Reads the files now (SIGHUP). */
   readonly reload: () => Promise<void>;
   readonly stop: () => void;
@@ -18,6 +20,7 @@ export interface KnowledgeInForce {
 /** Follows the folder. What is refused is logged with all its problems, and what was in force stays. */
 export function followKnowledge(config: string, { knowledge, readDates }: Foundation, log: Log): KnowledgeInForce {
   let { definitions, understand } = knowledge;
+  const listeners: (() => void)[] = [];
   const refuse = (error: unknown): void => {
     const problems = error instanceof Error ? error.message.split('\n') : [String(error)];
     log.error({ config, problems }, 'a changed configuration is refused; the one before stays');
@@ -26,6 +29,7 @@ export function followKnowledge(config: string, { knowledge, readDates }: Founda
     const learnt = await trainUnderstanding({ definitions: next, phrasebooks: await readPhrasebooks(config) }, readDates);
     [definitions, understand] = [next, learnt];
     log.info({ config, hash: next.hash }, 'a changed configuration is in force');
+    for (const listener of listeners) listener();
   };
   // One after the other, so that the last load is the one that stays.
   let last = Promise.resolve();
@@ -39,6 +43,7 @@ export function followKnowledge(config: string, { knowledge, readDates }: Founda
   return {
     definitions: () => definitions,
     understand: () => understand,
+    onTaken: (listener) => void listeners.push(listener),
     reload: async () => {
       await watch.reload();
       await last;

@@ -2,7 +2,7 @@ import type { Environment } from '../../../adapters/config/env.ts';
 import { createHttpServer } from '../../../adapters/http/index.ts';
 import { createMetrics } from '../../../adapters/http/metrics.ts';
 import { createDesk, type Desk } from '../../desk.ts';
-import type { FileDesk, Files, Log, Store, Views } from '../../ports.ts';
+import type { FileDesk, Files, Log, Now, Store, Views } from '../../ports.ts';
 import type { Foundation } from '../compose.ts';
 import { openFiles } from '../open-files.ts';
 import { openStore } from '../open-store.ts';
@@ -12,7 +12,9 @@ import { late } from './late.ts';
 import { openChannels } from './open-channels.ts';
 import { openScheduler } from './open-scheduler.ts';
 import { createReadiness } from './readiness.ts';
+import { followClock } from './shared-clock.ts';
 import { stopInOrder } from './until-signal.ts';
+import { watchJobs } from './watch-jobs.ts';
 
 export interface DeskPlan {
   readonly environment: Environment;
@@ -57,12 +59,15 @@ async function raise(plan: DeskPlan, began: Began, stop: () => Promise<void>): P
   const knowledge = followKnowledge(config, foundation, log);
   began('configuration', knowledge.stop);
   const metrics = createMetrics();
-  const { desk, channels } = await makeDesk(plan, { store, files, knowledge, metrics });
+  const clock = await followClock({ store, log, onSkew: (seconds) => metrics.skew(seconds) });
+  began('clock', clock.stop);
+  const { desk, channels } = await makeDesk(plan, { store, files, knowledge, metrics, now: clock.now });
   began('desk', () => desk.stop());
   await desk.resume();
-  const scheduler = await openScheduler({ environment, log });
+  const scheduler = await openScheduler({ environment, log, now: clock.now });
   await scheduler.start(desk.jobs);
   began('scheduler', () => scheduler.stop());
+  began('revision', keepRevised(desk, knowledge, log));
   for (const channel of channels) {
     await channel.start(
       (event) => desk.receive(event),
@@ -71,16 +76,11 @@ async function raise(plan: DeskPlan, began: Began, stop: () => Promise<void>): P
     began(channel.name, () => channel.stop());
   }
   const configHash = (): string => knowledge.definitions().hash;
-  const ready = createReadiness({
-    store,
-    jobs: desk.jobs,
-    now: () => new Date(),
-    configHash,
-    onLag: (job, seconds) => metrics.lag(job, seconds),
-  });
+  const watch = watchJobs({ log, look: createReadiness({ store, jobs: desk.jobs, now: clock.now, configHash, saw: metrics }) });
+  began('watchdog', watch.stop);
   const { host, port } = environment;
   const server = createHttpServer({
-    ...{ host, port, log, ready, metrics },
+    ...{ host, port, log, ready: watch.ready, metrics },
     mounts: channels.map(({ router }) => ({ path: '/', handler: router })),
     live: () => true,
   });
@@ -89,15 +89,29 @@ async function raise(plan: DeskPlan, began: Began, stop: () => Promise<void>): P
   return { address, storeKind: store.kind, reload: knowledge.reload, stop };
 }
 
+/** Of several processes any may run a job; the one that has new definitions is the one to bring tickets in line with them. */
+function keepRevised(desk: Desk, { onTaken }: KnowledgeInForce, log: Log): () => Promise<void> {
+  let last = Promise.resolve();
+  const revise = (): void => {
+    last = desk.revise().catch((error: unknown) => {
+      log.warn({ error: String(error) }, 'tickets could not be brought in line with the definitions yet; a job tries again');
+    });
+  };
+  onTaken(revise);
+  revise();
+  return () => last;
+}
+
 interface Made {
   readonly store: Store;
   readonly files: Files;
   readonly knowledge: KnowledgeInForce;
   readonly metrics: ReturnType<typeof createMetrics>;
+  readonly now: Now;
 }
 
-async function makeDesk({ environment, data, foundation, log }: DeskPlan, { store, files, knowledge, metrics }: Made) {
-  const [now, newId] = [() => new Date(), createNewIds()];
+async function makeDesk({ environment, data, foundation, log }: DeskPlan, { store, files, knowledge, metrics, now }: Made) {
+  const newId = createNewIds(now);
   const { definitions, understand } = knowledge;
   const made: { desk?: Desk } = {};
   const channels = await openChannels(environment, {

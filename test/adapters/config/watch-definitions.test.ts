@@ -1,4 +1,4 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect, test } from '@jest/globals';
@@ -46,6 +46,23 @@ test('a file that is replaced by a rename, and a catalog item that is added, are
   await until(() => company() === 'Tercera');
   await writeFile(join(dir, 'catalog/mouse.yaml'), 'id: mouse\nlabel: { es: Mouse, en: Mouse }\nteam: mesa\n');
   await until(() => desk.loaded.definitions.items.has('mouse'));
+});
+
+test('a file of holidays is taken over as the rest is, also in a folder that is new', async () => {
+  const dir = await writeDesk(smallDesk);
+  const { desk, watch } = await watched(dir, { settle: 20, every: 50 });
+  const christmas = new Date('2028-12-25T15:00:00Z');
+  const isOpen = () => desk.loaded.definitions.calendars.get('oficina')?.isOpen(christmas);
+  await writeFile(join(dir, 'calendars.yaml'), `${smallDesk['calendars.yaml']}  holidays_from: [holidays/peru.ics]\n`);
+  await until(() => desk.refusals.length > 0);
+  expect(desk.refusals[0]).toContain('there is no file "holidays/peru.ics"');
+  await mkdir(join(dir, 'holidays'));
+  const event = (date: string) => `BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:${date}\nEND:VEVENT\nEND:VCALENDAR\n`;
+  await writeFile(join(dir, 'holidays/peru.ics'), event('20281225'));
+  await until(() => isOpen() === false);
+  await writeFile(join(dir, 'holidays/peru.ics'), event('20281224'));
+  await until(() => isOpen() === true);
+  watch.stop();
 });
 
 test('where the system tells nothing, looking at the files does', async () => {
