@@ -3,6 +3,8 @@ import { Ticket } from './domain/ticket.ts';
 import { toShape2 } from './domain/stored/upgrade-ticket.ts';
 import { Removal, Seal } from './domain/audit.ts';
 import { Erasure } from './domain/stored/erasure.ts';
+import { Quota } from './domain/quota.ts';
+import { TermsInForce } from './domain/clock/terms-in-force.ts';
 import { Delegation } from './domain/approval/delegation.ts';
 import { Absence, Roster } from './domain/duty/roster.ts';
 import { ChannelState } from './messaging/channel-state.ts';
@@ -146,6 +148,10 @@ export const collections = {
   absences: { schema: Absence, current: 1, indexes: [{ fields: ['endDueAt'], where: ['endDueAt'] }] },
   /** What the desk remembers of a team to hand out its tickets in turn, and of who was on call last. */
   rosters: { schema: Roster, current: 1, indexes: [{ fields: ['handoverDueAt'], where: ['handoverDueAt'] }] },
+  /** What of the emergencies' quotas is used up. */
+  quotas: { schema: Quota, current: 1, indexes: [] },
+  /** The policies and calendars that open tickets are in line with. */
+  terms: { schema: TermsInForce, current: 1, indexes: [] },
   play: { schema: PlayState, current: 1, indexes: [] },
 } as const satisfies Record<string, Declaration>;
 

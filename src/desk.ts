@@ -5,6 +5,7 @@ import { usePagePass } from './actions/accounts/page-pass.ts';
 import { createFileDesk } from './actions/files/open-file.ts';
 import { createViews } from './actions/looking/view-tickets.ts';
 import { ticketFacts, type TicketFacts } from './actions/looking/show-facts.ts';
+import { whyFacts } from './actions/looking/view-why.ts';
 import { flows } from './conversation/flows/index.ts';
 import { apologise, refuse, takeTurn, type Speech } from './conversation/take-turn.ts';
 import { createVocabulary } from './conversation/words/vocabulary.ts';
@@ -26,10 +27,12 @@ import { expirePasses } from './jobs/expire-passes.ts';
 import { lapsePrompts } from './jobs/lapse-prompts.ts';
 import { releaseLeases } from './jobs/release-leases.ts';
 import { remindApprovals } from './jobs/remind-approvals.ts';
+import { recomputeSla } from './jobs/recompute-sla.ts';
 import { remindSla } from './jobs/remind-sla.ts';
 import { runDelegations } from './jobs/run-delegations.ts';
 import { sealAudit } from './jobs/seal-audit.ts';
 import { sendSurveys } from './jobs/send-surveys.ts';
+import { settleJobs } from './jobs/settle-jobs.ts';
 import type { InTransaction, Works } from './jobs/sweep.ts';
 import { takeTurns } from './jobs/take-turns.ts';
 import type { InboundEvent } from './messaging/inbound.ts';
@@ -88,6 +91,8 @@ export interface Desk {
   /** Resolves once the event is durable; the turn is taken right after. Rejects if it could not be written: the platform tries again. */
   receive(event: InboundEvent): Promise<void>;
   readonly jobs: readonly Job[];
+  /** To be called when the definitions have changed: brings open tickets in line with them, as the jobs will sooner or later. */
+  revise(): Promise<void>;
   /** To be called once, before the jobs run: goes on with what a process that died was at work on, where no other can be on the store. */
   resume(): Promise<void>;
   /** Resolves when nothing that is due now is left to do. */
@@ -98,6 +103,8 @@ export interface Desk {
   stop(): Promise<void>;
   /** What an administrator sees of one ticket, or of all. */
   facts(filter?: { number?: string }): Promise<{ tickets: readonly TicketFacts[] }>;
+  /** Why the clocks of a ticket stand as they do, for an administrator. */
+  why(number: string): ReturnType<typeof whyFacts>;
 }
 
 /** The whole desk, put together: what comes in, what is said, and what time brings. */
@@ -113,7 +120,8 @@ export function createDesk(options: DeskOptions): Desk {
     keepDays: () => definitions().desk.retention.outbox_days,
   });
   const inbox = takeTurns({ ...works, holder, newId: options.newId, turns: turnTaker(options), afterTurn: deliveries.kick });
-  const jobs: readonly Job[] = [inbox, deliveries, ...sweeps(options, works)];
+  const recompute = recomputeSla({ ...works, definitions, holder });
+  const jobs: readonly Job[] = [inbox, deliveries, recompute, ...sweeps(options, works)];
   const idle = async () => {
     await inbox.idle();
     await deliveries.idle();
@@ -124,15 +132,17 @@ export function createDesk(options: DeskOptions): Desk {
     identify: (sender) => identify(options, sender),
     enterPage: (token) => inTransaction((context) => usePagePass(context, token)),
     jobs,
+    revise: () => recompute.run(now()),
     resume: async () => {
       if (store.kind === 'embedded') await releaseLeases(store, now);
       await deliveries.resume();
     },
-    settle: () => settle(jobs, { now, idle }),
+    settle: () => settleJobs(jobs, { now, idle }),
     views: createViews(options),
     files: createFileDesk(options),
     stop: idle,
     facts: (filter) => ticketFacts(options, filter),
+    why: (number) => whyFacts(options, number),
   };
 }
 
@@ -158,19 +168,6 @@ function sweeps({ store, definitions, files, digest, log }: DeskOptions, works: 
     forgetFiles(works, files),
     sealAudit({ store, digest: digest, log }),
   ];
-}
-
-/** Runs what is due until nothing is: a turn's words may make something due, and what is sent may too. */
-async function settle(jobs: readonly Job[], { now, idle }: { now: Now; idle: () => Promise<void> }): Promise<void> {
-  for (let rounds = 0; rounds < 1000; rounds += 1) {
-    await idle();
-    const at = now();
-    const instants = await Promise.all(jobs.map((job) => job.dueAt()));
-    const due = jobs.filter((_, index) => (instants[index] ?? Number.POSITIVE_INFINITY) <= at);
-    if (due.length === 0) return;
-    for (const job of due) await job.run(at);
-  }
-  throw new Error('the desk never settles');
 }
 
 export function transactions(options: DeskOptions): InTransaction {

@@ -35,9 +35,14 @@ const table: Readonly<Record<string, Row>> = {
     load: async () => (await import('./commands/people.ts')).peopleCommand,
   },
   sla: {
-    usage: 'sla FILE',
-    does: 'answers a file of working-time vectors',
+    usage: 'sla FILE | replay --config DIR [--data DIR] [--since YYYY-MM-DD] [--all] [--json]',
+    does: 'answers a file of working-time vectors; replay: what another configuration would have made of the tickets that are there',
     load: async () => (await import('./commands/sla.ts')).slaCommand,
+  },
+  why: {
+    usage: 'why NUMBER [--json] [--language es|en] [--config DIR] [--data DIR]',
+    does: 'explains the clocks of a ticket: every interval that counted or not, by which rule, and the sum',
+    load: async () => (await import('./commands/why.ts')).whyCommand,
   },
   doctor: {
     usage: 'doctor [--config DIR] [--data DIR]',

@@ -1,6 +1,8 @@
 import type { CollectionName, DocumentOf } from './collections.ts';
 import type { AbsenceLine, TicketLine, TicketView } from './messaging/ticket-view.ts';
+import type { WhyView } from './messaging/why-view.ts';
 import type { Language } from './domain/label.ts';
+import type { Standing } from './standing.ts';
 
 /** What every stored document carries. `version` is 1 after `insert` and raised by each `replace`. */
 export interface Stored {
@@ -68,6 +70,8 @@ export interface Store {
   discard(counter: string): Promise<void>;
   /** Resolves if the database answers. */
   ping(): Promise<void>;
+  /** What the database's clock says, where it may be another machine's. */
+  time?(): Promise<Date>;
   /** All documents of a collection in `id` order, for backups and audits. */
   scan<N extends CollectionName>(name: N): AsyncIterable<DocumentOf<N>>;
   close(): Promise<void>;
@@ -159,6 +163,10 @@ export interface Job {
   /** When the next item falls due (it may be in the past), if there is one. */
   dueAt(): Promise<Date | undefined>;
   run(now: Date): Promise<void>;
+  /** A run at work ends soon: with the items at hand, and not with all that are due. */
+  halt?(): void;
+  /** Why it may be behind. */
+  standing?(now: Date): Promise<Standing>;
 }
 
 /** Runs jobs when they are due: Agenda on MongoDB, a timer on the embedded store. */
@@ -210,6 +218,8 @@ export interface Views {
   /** For agents: who is away now or will be. */
   away(reader: string): Promise<readonly AbsenceLine[]>;
   ticket(reader: string, number: string): Promise<TicketView | undefined>;
+  /** Why its clocks stand as they do; `undefined` for who may not know how it stands. */
+  why(reader: string, number: string): Promise<WhyView | undefined>;
   /** What does not reach people at present: channels that do not work, for agents; how much is held or was given up, for those who run the desk. */
   troubles(reader: string): Promise<{
     readonly alarms: readonly { readonly channel: string; readonly kind: 'away' | 'credentials'; readonly since: Date }[];

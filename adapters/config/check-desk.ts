@@ -1,17 +1,19 @@
 import type { DeskSettings } from '../../src/domain/definitions.ts';
 import type { Team } from '../../src/domain/person.ts';
-import { compileCalendar, type Calendar } from '../../src/domain/clock/calendar.ts';
-import { checkMeanings } from './check-items.ts';
+import { checkConformity } from './check-conformity.ts';
+import { checkEmergency } from './check-emergency.ts';
+import { checkMeanings, checkNames } from './check-items.ts';
 import { checkChannel, checkZone } from './check-people.ts';
 import { nearest } from './nearest.ts';
 import { checkIds, knownIn, refer, type Known } from './references.ts';
+import { checkWaiting } from './check-waiting.ts';
 import { below, type Entry, type Report, type Sources } from './sources.ts';
 
 /** Everything but people and catalog items: settings, teams, places, calendars, promises, categories. */
 export function checkDesk(sources: Sources, report: Report): void {
   const known = knownIn(sources);
   if (sources.desk) checkSettings(sources.desk, known, report);
-  for (const list of [sources.teams, sources.sites, sources.departments, sources.policies]) checkIds<unknown>(list, report);
+  for (const list of [sources.teams, sources.sites, sources.departments]) checkIds<unknown>(list, report);
   for (const entry of sources.teams.entries) {
     refer(below(entry, 'calendar'), entry.value.calendar, { known: known.calendar, report });
     checkChannel(below(entry, 'room', 'channel'), entry.value.room.channel, report);
@@ -24,9 +26,9 @@ export function checkDesk(sources: Sources, report: Report): void {
   }
   for (const entry of sources.departments.entries) refer(below(entry, 'head'), entry.value.head, { known: known.person, report });
   for (const entry of sources.categories.entries) refer(below(entry, 'team'), entry.value.team, { known: known.team, report });
-  for (const entry of sources.policies.entries)
-    refer(below(entry, 'calendar'), entry.value.calendar, { known: known.calendar, report });
-  for (const entry of sources.calendars.entries) checkOpens(entry, report);
+  for (const entry of [...sources.categories.entries, ...sources.items.entries]) checkWaiting(entry, report);
+  checkConformity(sources, report);
+  checkEmergency(sources, report);
   checkMeanings(sources.categories.entries, report);
 }
 
@@ -61,34 +63,16 @@ function checkSettings(entry: Entry<DeskSettings>, known: KnownThings, report: R
     });
   }
   checkNumbers(entry, report);
+  checkNames(entry.value.breach_causes ?? [], below(entry, 'breach_causes'), report);
+  checkWaiting(entry, report);
 }
 
 /** Numbers that are each possible, but not together. */
 function checkNumbers(entry: Entry<DeskSettings>, report: Report): void {
-  const { conformity, conversation } = entry.value;
-  const { nudge_after_days: nudges, close_after_days: close } = conformity;
-  if (nudges.some((day, index) => day <= (nudges[index - 1] ?? 0)))
-    report(below(entry, 'conformity', 'nudge_after_days'), {
-      what: 'the nudges are not in order',
-      remedy: 'write the days from the first nudge to the last',
-    });
-  if (nudges.some((day) => day >= close))
-    report(below(entry, 'conformity', 'close_after_days'), {
-      what: `a ticket is closed after ${close} days, but a nudge comes only after ${Math.max(...nudges)}`,
-      remedy: 'close later, or nudge sooner',
-    });
+  const { conversation } = entry.value;
   if (conversation.offer > conversation.accept)
     report(below(entry, 'conversation', 'offer'), {
       what: '"offer" is above "accept"',
       remedy: 'lower it: who is sure enough to act is sure enough to offer',
     });
-}
-
-/** Deadlines on a calendar that never opens would never come. */
-function checkOpens(entry: Entry<Calendar>, report: Report): void {
-  if (compileCalendar(entry.value).dayMinutes > 0) return;
-  report(below(entry, 'hours'), {
-    what: `the calendar "${entry.id}" has no working hours`,
-    remedy: 'add a weekday, like mon: [["08:00", "18:00"]]',
-  });
 }

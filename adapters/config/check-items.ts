@@ -86,7 +86,7 @@ function checkRows(fields: readonly ColumnField[], place: Place, scope: Scope): 
 }
 
 /** Ids tell answers apart, labels what people type and tap; neither may stand twice. */
-function checkNames(named: readonly { readonly id: string; readonly label: Label }[], place: Place, report: Report): void {
+export function checkNames(named: readonly { readonly id: string; readonly label: Label }[], place: Place, report: Report): void {
   checkPartsTwice(
     named.map(({ id }, index) => ({ key: id, place: below(place, index, 'id') })),
     (id) => `the id "${id}"`,

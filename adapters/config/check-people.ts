@@ -30,11 +30,17 @@ export function checkPeople(sources: Pick<Sources, 'people' | 'sites' | 'departm
 /** Names like America/Lima. */
 export function checkZone(place: Place, zone: string | undefined, report: Report): void {
   if (zone === undefined || isTimeZone(zone)) return;
-  const near = nearest(zone, Intl.supportedValuesOf('timeZone'));
+  const zones = Intl.supportedValuesOf('timeZone');
+  const near = nearest(zone, zones) ?? zones.find((name) => cityOf(name) === cityOf(zone));
   report(place, {
     what: `"${zone}" is not a known time zone`,
     remedy: near ? `did you mean "${near}"?` : 'names are like America/Lima',
   });
+}
+
+/** Most people know the city of a zone, and not how the rest is called: "Lima", "buenos aires". */
+function cityOf(zone: string): string {
+  return (zone.split('/').at(-1) ?? '').trim().replace(/\s+/g, '_').toLowerCase();
 }
 
 /** A mistyped name of a channel, as an address under it would never be used. */

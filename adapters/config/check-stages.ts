@@ -48,7 +48,7 @@ function checkExpiry({ expire }: Stage, place: Place, scope: Scope): void {
   });
 }
 
-function checkApprovers(approvers: Approvers, place: Place, scope: Scope): void {
+export function checkApprovers(approvers: Approvers, place: Place, scope: Scope): void {
   const list = Array.isArray(approvers);
   const all = listed(approvers);
   all.forEach((one, index) => {

@@ -5,20 +5,26 @@ import { compileCalendar } from '../../src/domain/clock/calendar.ts';
 import type { Definitions } from '../../src/domain/definitions.ts';
 import type { Phrasebook } from '../../src/domain/phrasebook.ts';
 import { checkAssets } from './check-assets.ts';
+import { checkCalendars } from './check-calendars.ts';
 import { checkDesk } from './check-desk.ts';
 import { checkItems } from './check-items.ts';
 import { checkPeople } from './check-people.ts';
 import { checkTemplates } from './check-templates.ts';
 import { nearest } from './nearest.ts';
 import { readPhrasebooks } from './phrasebooks.ts';
+import { checkPolicies } from './policies/check-policies.ts';
 import { ConfigurationError, type Problem } from './problem.ts';
+import { readHolidayFiles } from './read-holiday-files.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
+import { termsOf } from './terms-of.ts';
 import { fileNames, optionalFileNames, readSources, reportInto, type FileName, type Listed, type Sources } from './sources.ts';
 
 /** What a folder of the configuration says, checked and cross-checked. */
 export interface Loaded {
   readonly definitions: Definitions;
   readonly phrasebooks: readonly Phrasebook[];
+  /** What an administrator should know of it though nothing is wrong, one line each. */
+  readonly remarks: readonly string[];
 }
 
 interface Folder {
@@ -35,19 +41,41 @@ export async function loadDefinitions(dir: string): Promise<Loaded> {
   const problems: Problem[] = [];
   const folder = await readFolder(dir, problems);
   const report = reportInto(problems);
-  const sources = readSources(folder.files, folder.items, report);
+  const written = readSources(folder.files, folder.items, report);
+  checkCalendars(folder.files.get('calendars.yaml'), report);
+  const holidays = await readHolidayFiles(dir, written.calendars, { report, problems });
+  const sources = { ...written, calendars: holidays.calendars };
   checkDesk(sources, report);
   checkPeople(sources, report);
   checkAssets(sources, report);
   checkItems(sources, report);
+  checkPolicies(sources, folder.files.get('sla.yaml'), report);
   checkTemplates(sources, report);
   const phrasebooks = await phrasebooksIn(dir, problems);
   const { desk, roles } = sources;
   if (problems.length > 0 || !desk || !roles) throw new ConfigurationError(problems);
-  return { definitions: { hash: folder.hash, desk: desk.value, roles: roles.value, ...byId(sources) }, phrasebooks };
+  return {
+    definitions: {
+      hash: hashOf(folder, holidays.texts),
+      terms: termsOf(sources),
+      desk: desk.value,
+      roles: roles.value,
+      ...byId(sources),
+    },
+    phrasebooks,
+    remarks: holidays.remarks,
+  };
 }
 
-function byId(sources: Sources): Omit<Definitions, 'hash' | 'desk' | 'roles'> {
+/** Files that are read only because another names them count as well. */
+function hashOf({ hash }: Folder, texts: ReadonlyMap<string, string>): string {
+  if (texts.size === 0) return hash;
+  const whole = createHash('sha256').update(hash);
+  for (const [name, text] of texts) whole.update(`${name}\0${text}\0`);
+  return whole.digest('hex');
+}
+
+function byId(sources: Sources): Omit<Definitions, 'hash' | 'terms' | 'desk' | 'roles'> {
   const map = <T extends { readonly id: string }>({ entries }: Listed<T>) =>
     new Map(entries.map(({ value }) => [value.id, value]));
   return {
@@ -58,6 +86,7 @@ function byId(sources: Sources): Omit<Definitions, 'hash' | 'desk' | 'roles'> {
     assets: map(sources.assets),
     costCentres: map(sources.costCentres),
     calendars: new Map(sources.calendars.entries.map(({ id, value }) => [id, compileCalendar(value)])),
+    calendarNames: new Map(sources.calendars.entries.flatMap(({ id, value: { name } }) => (name ? [[id, name] as const] : []))),
     policies: map(sources.policies),
     items: map(sources.items),
     categories: map(sources.categories),

@@ -15,8 +15,10 @@ export class ConfigurationError extends Error {
 
   constructor(problems: readonly Problem[]) {
     const sorted = problems.toSorted((a, b) => a.file.localeCompare(b.file, 'en') || a.line - b.line);
-    super(sorted.map(sentence).join('\n'));
-    this.problems = sorted;
+    // What is written once and referred to twice (&name, *name) is one mistake.
+    const each = [...new Map(sorted.map((problem) => [sentence(problem), problem])).values()];
+    super(each.map(sentence).join('\n'));
+    this.problems = each;
   }
 }
 

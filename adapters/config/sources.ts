@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import type { z } from 'zod';
 import { Asset, CostCentre } from '../../src/domain/asset.ts';
-import { Calendar } from '../../src/domain/clock/calendar.ts';
 import { CatalogItem, Category } from '../../src/domain/catalog.ts';
 import { DeskSettings, VerbRoles } from '../../src/domain/definitions.ts';
 import { Department, Person, Site, Team } from '../../src/domain/person.ts';
@@ -10,6 +9,7 @@ import { SlaPolicy } from '../../src/domain/clock/sla-policy.ts';
 import { explainIssue, type Checked, type Finding } from './explain-issue.ts';
 import type { Problem } from './problem.ts';
 import type { Path, YamlFile } from './read-yaml.ts';
+import { WrittenCalendar } from './written-calendar.ts';
 
 /** Where something stands, for problems about it. */
 export interface Place {
@@ -43,7 +43,7 @@ export interface Sources {
   readonly departments: Listed<Department>;
   readonly assets: Listed<Asset>;
   readonly costCentres: Listed<CostCentre>;
-  readonly calendars: Listed<Calendar>;
+  readonly calendars: Listed<WrittenCalendar>;
   readonly policies: Listed<SlaPolicy>;
   readonly categories: Listed<Category>;
   readonly items: Listed<CatalogItem>;
@@ -83,7 +83,7 @@ export function readSources(files: ReadonlyMap<FileName, YamlFile>, items: reado
     departments: list('departments.yaml', Department),
     assets: optional('assets.yaml', Asset),
     costCentres: optional('cost-centres.yaml', CostCentre),
-    calendars: readNamed(files.get('calendars.yaml'), Calendar, report),
+    calendars: readNamed(files.get('calendars.yaml'), WrittenCalendar, report),
     policies: list('sla.yaml', SlaPolicy),
     categories: list('categories.yaml', Category),
     items: readItems(items, report),

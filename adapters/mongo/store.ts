@@ -85,6 +85,7 @@ function assemble(connection: Connection, tables: ReadonlyMap<string, Table>, se
     discard: (counter) =>
       translated(async () => void (await soon(connection.collection<{ _id: string }>('counters').deleteOne({ _id: counter })))),
     ping: () => translated(async () => void (await soon(connection.db!.command({ ping: 1 })))),
+    time: () => translated(async () => (await soon(connection.db!.command({ hello: 1 })))['localTime'] as Date),
     scan: ((name) => scan(connection, tables.get(name)!)) as Store['scan'],
     close: () => connection.close(),
   };

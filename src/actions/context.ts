@@ -4,7 +4,8 @@ import { isPossible } from '../domain/lifecycle.ts';
 import type { Address, Person } from '../domain/person.ts';
 import { reschedule } from '../domain/clock/promise.ts';
 import { mayUse, rolesOf, sightOf } from '../domain/rights.ts';
-import type { Change, Ticket } from '../domain/ticket.ts';
+import { movedDues } from '../domain/clock/dues.ts';
+import { record, type Change, type Ticket } from '../domain/ticket.ts';
 import type { Digest, NewId, Tx } from '../ports.ts';
 
 /** What an action needs: one open transaction, one reading of the time, one load of the definitions. */
@@ -94,10 +95,13 @@ function verbRefusal(verb: string, ticket: Ticket, { actor, definitions }: Conte
   return works && working && sightOf(ticket, actor, definitions) !== 'full' ? 'verb.own_ticket' : 'verb.not_yours';
 }
 
-/** Writes a changed ticket with its due times brought up to date. */
+/** Writes a changed ticket with its due times brought up to date. What another policy, calendar or priority moved stands in its history. */
 export async function saveTicket(context: Context, ticket: Ticket): Promise<Ticket> {
   const due = reschedule(ticket, context.definitions, context.now);
-  return context.tx.collection('tickets').replace(due);
+  const facts = movedDues(ticket, due);
+  const { channel: _channel, ...itself } = { ...changeOf(context), by: 'system' };
+  const noted = facts ? record(due, { verb: 'recompute', sight: 'internal', facts }, itself) : due;
+  return context.tx.collection('tickets').replace(noted);
 }
 
 export function verbKey(verb: string): 'verb.take' {

@@ -1,6 +1,10 @@
+import { disagree } from '../actions/closing/answer-conformity.ts';
 import { isTooLate } from '../actions/closing/end-ticket.ts';
 import { followMerged } from '../actions/relating/follow-merged.ts';
 import { liveSuccessor } from '../actions/relating/live-successor.ts';
+import { isResolvedBySilence } from '../actions/working/give-up-waiting.ts';
+import { awaits } from '../actions/working/hold-ticket.ts';
+import { questionOf } from '../actions/working/wake-ticket.ts';
 import { noteTicket, commentTicket } from '../actions/working/work-ticket.ts';
 import { stateWords } from '../actions/looking/ticket-facts.ts';
 import { showAgain, tell } from '../actions/tell.ts';
@@ -14,6 +18,7 @@ import { hereOf, start, type Flows } from './engine.ts';
 import type { Turn } from './flow.ts';
 import { isSomethingElse } from './words/is-something-else.ts';
 import { openQuestions } from './open-questions.ts';
+import { readReply } from './words/read-reply.ts';
 import { numberIn, withoutNumber } from './words/read-verb.ts';
 import { ticketStatus } from './verbs/say-status.ts';
 
@@ -64,6 +69,11 @@ async function commentOnOwn(flows: Flows, turn: Turn, comment: Comment): Promise
     const flow = isTooLate(turn, ticket) ? 'follow-up' : 'reopen-ticket';
     return start(flows, turn, { flow, draft: { ticket: ticket.id, text } });
   }
+  // It only counted as solved because nobody answered; now they have.
+  if (isResolvedBySilence(ticket) && readReply(turn, text, questionOf(ticket)) === 'answer') {
+    await disagree(turn, ticket.id, { reason: text, late: true });
+    return say(turn, { notice: { key: 'conformity.back', params: { number: ticket.id } }, ticket: ticket.id });
+  }
   await commentAlong(turn, comment);
 }
 
@@ -74,8 +84,14 @@ async function commentAlong(turn: Turn, { ticket, text, merged, before }: Commen
       notice: { key: 'comment.too_late', params: { number: ticket.id, state: stateWords(ticket) } },
       ticket: ticket.id,
     });
-  await commentTicket(turn, ticket, text);
-  const notice = addedTo(ticket.id, { merged, before });
+  const waited = awaits(ticket, turn.person.id);
+  const answers = waited && readReply(turn, text, questionOf(ticket)) === 'answer';
+  await commentTicket(turn, ticket, { text, aside: !answers });
+  const notice: Words = answers
+    ? { key: 'comment.answered', params: { number: ticket.id } }
+    : waited
+      ? { key: 'comment.noted_absence', params: { number: ticket.id } }
+      : addedTo(ticket.id, { merged, before });
   const added: Say = { notice, ticket: ticket.id };
   const question = (await openQuestions(turn)).find((prompt) => prompt.flow === 'confirm-closure' && prompt.ticket === ticket.id);
   const at = hereOf(turn);

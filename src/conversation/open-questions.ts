@@ -1,11 +1,14 @@
 import type { Prompt } from '../messaging/prompt.ts';
 import type { Turn } from './flow.ts';
 
-/** The person's open questions, newest first. Only those asked of the person by name: a team's card is no question. */
+/**
+ * The person's open questions, newest first. Only those asked of the person by name: a team's card is no question. Neither is an alert, which a
+ * lead may have of any number of tickets: its buttons are offers.
+ */
 export async function openQuestions({ tx, person }: Pick<Turn, 'tx' | 'person'>): Promise<readonly Prompt[]> {
   const open = await tx
     .collection('prompts')
-    .find({ audience: `person:${person.id}`, open: true }, { sort: ['-shownAt'], limit: 50 });
+    .find({ audience: `person:${person.id}`, open: true, flow: { $ne: 'heed-alert' } }, { sort: ['-shownAt'], limit: 50 });
   return open.filter(({ heard }) => !heard?.includes(person.id));
 }
 
@@ -32,6 +35,9 @@ export function answerableHere(
     const others = here.filter((prompt) => prompt.id !== asked?.id && ticket !== undefined && prompt.ticket === ticket);
     return asked ? [asked, ...others] : others;
   }
+  // What an agent needs to know may be told anywhere, where nothing else is asked.
+  if (event.address.kind === 'direct' && here.length === 0)
+    return questions.filter(({ flow }) => flow === 'answer-agent').slice(0, 1);
   if (event.address.kind === 'direct' || continues) return here;
   return here.filter(({ flow }) => flow === 'triage');
 }

@@ -1,3 +1,4 @@
+import { seenTicket } from '../actions/context.ts';
 import { awayNow } from '../actions/working/absence.ts';
 import { callPerson } from '../actions/call-person.ts';
 import { commentMeanwhile } from './comment-meanwhile.ts';
@@ -9,23 +10,25 @@ import type { Understanding } from '../domain/understanding.ts';
 import type { InboundEvent } from '../messaging/inbound.ts';
 import type { Prompt } from '../messaging/prompt.ts';
 import { answer, between, start, type Flows } from './engine.ts';
-import type { Reply, Turn } from './flow.ts';
+import type { Turn } from './flow.ts';
 import { answerableHere, openQuestions } from './open-questions.ts';
 import { followPhrase } from './follow-phrase.ts';
 import { formOf } from './form/leave-form.ts';
 import { namedForm } from './form/parked-forms.ts';
 import { signs } from './form/question-choices.ts';
 import { readFormPhrase } from './form/read-form-phrase.ts';
+import { readAnswer } from './read-answer.ts';
 import { takeUp } from './take-up.ts';
 import { asksStatus } from './words/asks-status.ts';
+import { asksWhy } from './words/asks-why.ts';
 import { isSomethingElse } from './words/is-something-else.ts';
-import { choiceByThumb, heedThumb } from './heed-reaction.ts';
+import { heedThumb } from './heed-reaction.ts';
 import { isAskedOpenly } from './flows/triage-draft.ts';
 import { isMeant } from './words/is-meant.ts';
 import { asksBesideThanks, isSmallTalk } from './words/is-small-talk.ts';
 import { readChoice } from './words/read-choice.ts';
+import { isDone } from './words/read-reply.ts';
 import { takesAnyWords } from './words/takes-any-words.ts';
-import { tappableChoices } from './words/tappable-choices.ts';
 import { nameItem } from './words/name-item.ts';
 import { readPhrase, type Phrase } from './words/read-phrase.ts';
 import { bareVerb } from './words/bare-verb.ts';
@@ -36,6 +39,7 @@ import { verbs } from './verbs/verbs.ts';
 import type { Say } from '../messaging/outbound.ts';
 import { runVerb } from './verbs/run-verb.ts';
 import { ticketsOf, ticketStatus } from './verbs/say-status.ts';
+import { sayWhy } from './verbs/say-why.ts';
 
 type Message = Extract<InboundEvent, { kind: 'message' }>;
 
@@ -61,7 +65,7 @@ export async function readMessage(flows: Flows, turn: Turn, event: Message): Pro
     return runVerb(flows, turn, { call, errand: errand && isAskedOpenly(errand) ? undefined : errand });
   const meant = meantVerb(text, turn);
   if (meant) return start(flows, turn, { flow: 'confirm-verb', draft: meant });
-  if (!isOffered(turn, text, here[0]) && (await answerAboutTicket(turn, text, errand))) return;
+  if (!isOffered(turn, text, here[0]) && (await answerAboutTicket(turn, text, { errand, questions }))) return;
   if (await commentMeanwhile(flows, turn, { text, errand })) return;
 
   const understood = turn.understand(text, { now: turn.now, zone: turn.zone, language: turn.language });
@@ -102,10 +106,21 @@ function isOffered({ vocabulary }: Turn, text: string, question: Prompt | undefi
   return isNumberOnly(text) && readChoice(text, question?.say.ask?.choices ?? [], vocabulary) !== undefined;
 }
 
-/** "¿Cómo va INC-3?", or the number alone: answered in between. */
-async function answerAboutTicket(turn: Turn, text: string, errand: Prompt | undefined): Promise<boolean> {
+/** "¿Cómo va INC-3?", the number alone, or why it is late: answered in between. */
+async function answerAboutTicket(
+  turn: Turn,
+  text: string,
+  { errand, questions }: { errand: Prompt | undefined; questions: readonly Prompt[] },
+): Promise<boolean> {
   const number = numberIn(text);
-  if (!number || !asksStatus(turn, text)) return false;
+  if (!number) return false;
+  if (asksWhy(text, turn.vocabulary)) {
+    await between(turn, sayWhy(turn, await seenTicket(turn, number)), errand);
+    return true;
+  }
+  if (!asksStatus(turn, text)) return false;
+  const asked = questions.some(({ flow, ticket }) => flow === 'answer-agent' && ticket === number);
+  if (asked && !isNumberOnly(text) && isDone(turn, withoutNumber(text))) return false;
   await between(turn, await ticketStatus(turn, number), errand);
   return true;
 }
@@ -116,61 +131,12 @@ function isAnswerInstead({ definitions }: Turn, { verb, rest }: VerbCall, errand
   return nameItem(rest, definitions.items.values()) === undefined;
 }
 
-/**
- * The answer to the newest question, if the words can be read as one; a choice's whole label also answers an older one. What somebody was
- * about goes on where a newer question (a survey, an approval) came in between and takes no such words.
- */
-function readAnswer(
-  flows: Flows,
-  turn: Turn,
-  read: { text: string; here: readonly Prompt[]; understood: Understanding },
-): { prompt: Prompt; reply: Reply } | undefined {
-  const { text, here, understood } = read;
-  const [newest] = here;
-  const errand = here.find((prompt) => flows.get(prompt.flow)?.errand);
-  const thumb = newest && !/\p{L}/u.test(text) ? choiceByThumb(newest, text, turn) : undefined;
-  if (newest && thumb) return { prompt: newest, reply: { kind: 'choice', value: thumb.value } };
-  for (const [index, prompt] of here.entries()) {
-    const chosen = readChoice(text, tappableChoices(prompt, text), turn.vocabulary);
-    if (chosen && (index === 0 || chosen.whole)) {
-      return { prompt, reply: { kind: 'choice', value: chosen.value, ...(chosen.words && { words: chosen.words }) } };
-    }
-    const sureOnly = asksWhy(prompt) && understood.p < 1;
-    if ((index > 0 && prompt !== errand) || (takesAnyWords(prompt) && !sureOnly && isSmallTalk(understood, text))) continue;
-    const flow = flows.get(prompt.flow);
-    const reads = flow?.reads ? flow.reads(turn, prompt.draft, text) : prompt.say.ask?.expects !== undefined;
-    if (!reads) continue;
-    return (
-      readSibling(
-        turn,
-        text,
-        here.slice(1).filter(({ ticket }) => ticket !== undefined && ticket === prompt.ticket),
-      ) ?? { prompt, reply: { kind: 'words', text } }
-    );
-  }
-  return undefined;
-}
-
 /** A verb alone, or with "#12" that may be an incident's or a request's, needs a number: how it is written. Deciding is left out: "aprobar" means what waits for it. */
 function usageOf(turn: Turn, text: string): Say | undefined {
   const call = splitVerb(text, turn.vocabulary);
   if (!call || !/^#?\d{0,15}$/.test(call.rest) || call.number || verbs[call.verb].takes.number !== 'needed') return undefined;
   if (call.verb === 'approve' || call.verb === 'reject' || !mayUseSomewhere(turn, call.verb)) return undefined;
   return { notice: { key: 'verb.incomplete' }, more: [{ key: `usage.${call.verb}` }] };
-}
-
-/** "Aprobar" where a reason is awaited is no reason: it is the button beside it. */
-function readSibling(turn: Turn, text: string, siblings: readonly Prompt[]): { prompt: Prompt; reply: Reply } | undefined {
-  for (const prompt of siblings) {
-    const chosen = readChoice(text, prompt.say.ask?.choices ?? [], turn.vocabulary);
-    if (chosen?.whole && !chosen.words) return { prompt, reply: { kind: 'choice', value: chosen.value } };
-  }
-  return undefined;
-}
-
-/** "Muy rápido" explains a rating and "falta el fotocheck" a "no": about a ticket, only words that can be nothing else are small talk. */
-function asksWhy({ say, ticket, flow }: Prompt): boolean {
-  return ticket !== undefined && flow !== 'answer-agent' && say.ask?.expects?.type === 'text';
 }
 
 async function answerSmallTalk(

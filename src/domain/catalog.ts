@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { OwnConformity } from './conformity-rule.ts';
 import { Field } from './form/field.ts';
 import { Label } from './label.ts';
 import { Stage } from './approval/stage.ts';
+import { WaitingRules } from './waiting-rule.ts';
 
 export const impacts = ['critical', 'high', 'medium', 'low'] as const;
 export const priorities = ['critical', 'high', 'normal', 'low'] as const;
@@ -27,6 +29,10 @@ export const CatalogItem = z.strictObject({
   approvals: z.array(Stage).default([]),
   /** One task for each of these teams once it is approved. */
   tasks: z.array(z.strictObject({ team: z.string(), label: Label })).default([]),
+  /** What comes of waiting, where it is another than the desk's. */
+  waiting: WaitingRules.optional(),
+  /** How long the desk waits for "conforme", where it is not as long as usual. */
+  conformity: OwnConformity.optional(),
 });
 export type CatalogItem = z.infer<typeof CatalogItem>;
 
@@ -39,5 +45,9 @@ export const Category = z.strictObject({
   personal: z.boolean().default(false),
   same_as: z.array(z.string()).default([]),
   synonyms: z.array(z.string()).default([]),
+  /** What comes of waiting, where it is another than the desk's. */
+  waiting: WaitingRules.optional(),
+  /** How long the desk waits for "conforme", where it is not as long as usual. */
+  conformity: OwnConformity.optional(),
 });
 export type Category = z.infer<typeof Category>;

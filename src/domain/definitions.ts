@@ -2,12 +2,16 @@ import { z } from 'zod';
 import type { Asset, CostCentre } from './asset.ts';
 import type { WorkingTime } from './clock/calendar.ts';
 import { Priority, type CatalogItem, type Category } from './catalog.ts';
+import { EmergencySettings } from './emergency-settings.ts';
+import { Conformity } from './conformity-rule.ts';
 import { Label, Language } from './label.ts';
 import { PhonePrefix, Role, type Department, type Person, type Site, type Team } from './person.ts';
 import type { MessageTemplate } from './message-template.ts';
 import type { SlaPolicy } from './clock/sla-policy.ts';
+import { WaitingRules } from './waiting-rule.ts';
 
 const Days = z.number().positive();
+const CauseId = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, 'ids are lower-case letters, digits, - and _');
 const Impacts = z.strictObject({ critical: Priority, high: Priority, medium: Priority, low: Priority });
 
 /** `desk.yaml`: who this desk is and the numbers of its rules. Days are working days. */
@@ -25,7 +29,7 @@ export const DeskSettings = z.strictObject({
   /** Where incidents go whose category names no team, and where people who ask for a person are announced. */
   team: z.string(),
   matrix: z.strictObject({ critical: Impacts, high: Impacts, medium: Impacts, low: Impacts }),
-  conformity: z.strictObject({ nudge_after_days: z.array(Days).min(1), close_after_days: Days, reopen_days: Days }),
+  conformity: Conformity,
   /** `sample`: the part of closed tickets that are asked about, 0 to 1; `cooldown_days`: calendar days before the same person is asked again. */
   survey: z.strictObject({
     enabled: z.boolean(),
@@ -40,7 +44,16 @@ export const DeskSettings = z.strictObject({
       problem_after: z.number().int().min(2).default(5),
     })
     .default({ minutes: 120, similar: 0.5, problem_after: 5 }),
+  /** What comes of a ticket that waits, by what it waits for. */
+  waiting: WaitingRules.default({ requester: { nudge_after: ['1d', '3d'] }, parts: { nudge_after: ['5d'] } }),
+  /** Why promises are missed, as whoever worked on it is asked to say; left out, nobody is asked. `other` is told in one's own words. */
+  breach_causes: z
+    .array(z.strictObject({ id: CauseId, label: Label }))
+    .min(1)
+    .optional(),
   approvals: z.strictObject({ remind_after_hours: z.number().positive(), expire_after_days: Days }),
+  /** Left out: there is no emergency service. */
+  emergency: EmergencySettings.optional(),
   conversation: z.strictObject({
     /** Further words within this time belong to what was just confirmed or opened. */
     burst_minutes: z.number().positive(),
@@ -74,6 +87,8 @@ export type VerbRoles = z.infer<typeof VerbRoles>;
 export interface Definitions {
   /** Of the files' contents; `/readyz` shows it. */
   readonly hash: string;
+  /** Of policies, calendars and what leads a ticket to them: another one, and open tickets are looked at again. Left out: they never are. */
+  readonly terms?: string;
   readonly desk: DeskSettings;
   readonly people: ReadonlyMap<string, Person>;
   readonly teams: ReadonlyMap<string, Team>;

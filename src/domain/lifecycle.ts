@@ -54,6 +54,11 @@ export function isOpen(state: TicketState): boolean {
   return (openStates as readonly TicketState[]).includes(state);
 }
 
+/** States that a ticket leaves, if at all, only by being reopened. */
+export function isOver(state: TicketState): boolean {
+  return state !== 'resolved' && !isOpen(state);
+}
+
 /** Where `verb` leads from `state`, or nothing if it is not allowed there. */
 export function nextState(state: TicketState, verb: LifecycleVerb, assigned: boolean): TicketState | undefined {
   const target = (lifecycle[state] as Partial<Record<LifecycleVerb, Target>>)[verb];

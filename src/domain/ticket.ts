@@ -2,11 +2,15 @@ import { z } from 'zod';
 import { Answers } from './form/answers.ts';
 import { Approval } from './approval/approval.ts';
 import { append, HistoryEntry, type Happening } from './audit.ts';
+import { Breach } from './breach.ts';
 import { Impact, priorities, Priority } from './catalog.ts';
+import { HeldLevel } from './clock/held-level.ts';
 import { DeskError } from './errors.ts';
 import { nextState, type LifecycleVerb } from './lifecycle.ts';
-import { Emergency } from './emergency.ts';
+import { Emergency, isEmergency } from './emergency.ts';
 import { LedgerEntry, TicketState, WaitingReason } from './states.ts';
+import { Dues } from './clock/dues.ts';
+import { Verdict } from './clock/verdict.ts';
 import { Task, tasksIn, unfinished } from './task.ts';
 
 export const Source = z.enum(['slack', 'teams', 'whatsapp', 'web', 'phone', 'monitoring', 'api']);
@@ -44,6 +48,8 @@ export const Ticket = z.object({
   reason: WaitingReason.optional(),
   /** Until when it waits, where somebody said so. */
   until: z.date().optional(),
+  /** Of the present wait: how many reminders are past, and when the first was said. */
+  nudged: z.object({ count: z.number(), firstAt: z.date() }).optional(),
   /** Indexed: when the waiting ends by itself. */
   wakeDueAt: z.date().optional(),
   /** Indexed: when to look again for somebody who can take it; only where its team hands tickets out. */
@@ -90,10 +96,18 @@ export const Ticket = z.object({
   ledger: z.array(LedgerEntry),
   respondedAt: z.date().optional(),
   policy: z.string(),
+  /** While it is not over. */
+  dues: Dues.optional(),
+  /** While it is over. */
+  verdict: Verdict.optional(),
   /** An emergency asked for, or authorised twice. */
   emergency: Emergency.optional(),
   /** Alert levels already told: `response:50`. */
   announced: z.array(z.string()),
+  /** Those of them that somebody is yet to be told, in their own hours. */
+  held: z.array(HeldLevel).optional(),
+  /** Promises that were missed, and why. */
+  breaches: z.array(Breach).optional(),
   /** Indexed: the next alert. */
   slaDueAt: z.date().optional(),
   approvals: z.array(Approval),
@@ -101,6 +115,8 @@ export const Ticket = z.object({
   approvalDueAt: z.date().optional(),
   /** While `resolved`: how often the requester was nudged. */
   nudges: z.number(),
+  /** When the first of these was. */
+  nudgedAt: z.date().optional(),
   /** Indexed: the next nudge, or the end of silence. */
   conformityDueAt: z.date().optional(),
   closed: z.object({ at: z.date(), how: z.enum(['conform', 'silence', 'lead', 'agent']), by: z.string() }).optional(),
@@ -162,12 +178,16 @@ export function transition(
     });
   }
   if (step.verb === 'resolve') checkTasks(changed);
-  const { reason: _reason, until: _until, ...rest } = changed;
+  const { reason: _reason, until: _until, nudged, ...rest } = changed;
+  const moved = state !== ticket.state || changed.reason !== ticket.reason;
   const waiting =
     state === 'waiting'
-      ? { ...(changed.reason && { reason: changed.reason }), ...(changed.until && { until: changed.until }) }
+      ? {
+          ...(changed.reason && { reason: changed.reason }),
+          ...(changed.until && { until: changed.until }),
+          ...(nudged && !moved && { nudged }),
+        }
       : {};
-  const moved = state !== ticket.state || changed.reason !== ticket.reason;
   const entry = { at: change.at, state, ...(waiting.reason && { reason: waiting.reason }) };
   const ledger = moved ? [...ticket.ledger, entry] : ticket.ledger;
   const next: Ticket = { ...rest, ...waiting, state, ledger, tasks: tasksIn(state, changed.tasks, step.verb === 'reopen') };
@@ -183,9 +203,10 @@ function checkTasks(ticket: Ticket): void {
   throw new DeskError('task.still_open', { number: ticket.id, tasks: { list: missing } });
 }
 
-/** Most urgent first, then oldest; as text, so that every store sorts it alike. */
-export function rankOf({ priority, openedAt }: Pick<Ticket, 'priority' | 'openedAt'>): string {
-  return `${priorities.indexOf(priority)}:${openedAt.toISOString()}`;
+/** Emergencies before all else, then most urgent first, then oldest; as text, so that every store sorts it alike. */
+export function rankOf(ticket: Pick<Ticket, 'priority' | 'openedAt'> & Partial<Pick<Ticket, 'emergency'>>): string {
+  const { priority, openedAt } = ticket;
+  return `${isEmergency(ticket) ? '!' : ''}${priorities.indexOf(priority)}:${openedAt.toISOString()}`;
 }
 
 /** The people on the requester's side: they read public words and answer for the ticket. */

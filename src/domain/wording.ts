@@ -15,6 +15,8 @@ export type Value =
   | Words
   | { readonly date: string }
   | { readonly at: Date }
+  /** A local date (`YYYY-MM-DD`) without its year, among others: "lun 2 mar"; `long`: "lunes 2 de marzo". */
+  | { readonly day: string; readonly long?: boolean }
   | { readonly minutes: number }
   | { readonly money: { readonly amount: number; readonly currency: string } }
   | { readonly person: string }

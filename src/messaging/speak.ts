@@ -54,6 +54,7 @@ export function createSpeaker(about: { translate: Translate; definitions: Defini
     if ('key' in of || 'label' in of || 'text' in of) return words(of);
     if ('date' in of) return dayOf(of.date, language);
     if ('at' in of) return instantOf(new Date(of.at), reader, definitions.desk.zone);
+    if ('day' in of) return weekdayOf(of, language);
     if ('minutes' in of) return spanOf(of.minutes);
     if ('money' in of) return moneyOf(of.money, language);
     if ('person' in of) return definitions.people.get(of.person)?.name ?? unlisted(of.person);
@@ -88,9 +89,18 @@ function instantOf(at: Date, { language, zone }: Reader, deskZone: string): stri
   return zone === deskZone ? text : `${text} (${zone})`;
 }
 
+/** Short dates are written without the signs that locales put between and behind them. */
+function weekdayOf({ day, long = false }: { readonly day: string; readonly long?: boolean }, language: Language): string {
+  const length = long ? 'long' : 'short';
+  const options = { weekday: length, day: 'numeric', month: length, timeZone: 'UTC' } as const;
+  const text = format(language, options).format(new Date(`${day}T12:00:00Z`));
+  return text.replace(/[.,]/g, '');
+}
+
 function spanOf(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = Math.round(minutes % 60);
+  const whole = Math.round(minutes);
+  const hours = Math.floor(whole / 60);
+  const rest = whole % 60;
   return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : ''].filter(Boolean).join(' ');
 }
 

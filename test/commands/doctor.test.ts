@@ -33,7 +33,7 @@ const complaints = async (env: Readonly<Record<string, string>>) => (await look(
 test('a desk that lacks nothing: a line each, none of them a complaint', async () => {
   const found = await look({});
   expect(found.map((line) => line.split(': ')[0])).toEqual([
-    '✓ node', '✓ locale es', '✓ locale en', '✓ page', '✓ environment', '✓ configuration', '✓ data folder', '✓ channel web', '✓ channel slack',
+    '✓ node', '✓ locale es', '✓ locale en', '✓ page', '✓ environment', '✓ configuration', '✓ calendar oficina', '✓ calendar emergencia', '✓ data folder', '✓ channel web', '✓ channel slack',
     '✓ channel teams', '✓ channel whatsapp', '✓ sign-in', '✓ language model',
   ]); // prettier-ignore
   expect(found).toContain('✓ channel slack: off');

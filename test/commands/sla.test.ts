@@ -30,6 +30,13 @@ describe('mesa sla', () => {
     expect(stdout).toBe('{"results":{"a":"2026-03-09T23:00:00Z","b":0.5,"c":"2026-03-09T13:01:00.250Z"}}\n');
   });
 
+  test('calendars may say all that those of the configuration may', async () => {
+    const more = { holidays: ['03-09', { easter: -2 }], changes: [{ from: '2026-03-10', hours: { tue: [['22:00', '02:00']] } }] };
+    const vector = { ...add, calendar: { ...calendar, ...more }, minutes: 181 };
+    const { stdout } = await run(['-'], { vectors: [vector, { ...vector, id: 'b', minutes: 0 }] });
+    expect(JSON.parse(stdout).results).toEqual({ a: '2026-03-11T06:01:00Z', b: '2026-03-11T03:00:00Z' });
+  });
+
   test.each([
     ['no calendar', { ...add, calendar: undefined }, 'mesa sla: vector a: calendar: '],
     [

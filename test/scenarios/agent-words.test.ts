@@ -130,7 +130,7 @@ describe('why', () => {
     await reported(desk);
     const carlos = desk.as('carlos', 'teams');
     expect(heard(await carlos.say('por qué INC-1'), 'carlos')).toMatch(
-      /Plazo de respuesta: meta de 4 h.*\n.*Vence el lun, 2 mar\., 13:00/,
+      /Plazo de respuesta: meta de 4 h.*\n.*Vence el lun, 2 mar\., 13:00.*Quedan 4 h/,
     );
     await desk.wait('PT1H');
     await carlos.say('tomar INC-1');
@@ -143,9 +143,10 @@ describe('why', () => {
     const told = heard(await carlos.say('por qué INC-1'), 'carlos');
     expect(told).toMatch(/Cumplido el lun, 2 mar\., 10:00, dentro del plazo/);
     expect(told).toMatch(
-      /registrado: cuenta 1 h\.\n.*en proceso: cuenta 2 h\.\n.*en espera de repuestos: no cuenta.*\n.*en proceso: cuenta 10 h\./,
+      /lun 2 mar: 09:00–12:00 → 3 h \(registrado y en proceso\)\n.*en pausa, no cuenta \(en espera de repuestos; lo indicó Carlos .*\)\n.*mar 3 mar: 12:00–18:00 → 6 h/,
     );
-    expect(told).toMatch(/meta de 30 h.*usados 13 h/);
+    expect(told).toMatch(/Suma: 3 h \+ 6 h \+ 4 h = 13 h de 30 h/);
+    expect(told).toMatch(/meta de 3 días hábiles \(30 h\), usados 13 h/);
     expect(told).toMatch(/Vence el vie, 6 mar\., 09:00/);
   });
 

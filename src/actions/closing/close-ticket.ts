@@ -1,11 +1,14 @@
+import { conformityOf, reopenableUntil } from '../../domain/conformity.ts';
 import { requesters, transition, type Ticket } from '../../domain/ticket.ts';
 import type { LifecycleVerb } from '../../domain/lifecycle.ts';
 import type { FlowName } from '../../messaging/flow-names.ts';
 import type { Words } from '../../domain/wording.ts';
 import { changeOf, saveTicket, ticketFor, type Context } from '../context.ts';
+import { endEmergency } from '../emergency/withdraw-emergency.ts';
 import { closeQuestions } from './end-questions.ts';
 import { handOut } from '../working/hand-out.ts';
 import { showCard } from '../working/show-card.ts';
+import { dayFor } from '../day-for.ts';
 import { tell } from '../tell.ts';
 import { tellAffected } from '../opening/tell-affected.ts';
 import { tellFollowers } from '../working/tell-followers.ts';
@@ -22,10 +25,12 @@ const verbs = { conform: 'conform', agent: 'conform', silence: 'close', lead: 'c
 /** Nobody answered after the nudges. */
 export async function closeBySilence(context: Context, ticket: Ticket): Promise<Ticket> {
   const closed = await closeAs(context, ticket, { how: 'silence' });
-  const days = context.definitions.desk.conformity;
-  const params = { number: ticket.id, days: days.close_after_days, reopen: days.reopen_days };
-  for (const reader of requesters(ticket))
+  const { close_after_days: days, reopen_days: reopen } = conformityOf(ticket, context.definitions);
+  const until = reopenableUntil(closed, context.definitions) ?? context.now;
+  for (const reader of requesters(ticket)) {
+    const params = { number: ticket.id, days, reopen, until: { day: dayFor(context, reader, until), long: true } };
     await tell(context, { reader, say: { notice: { key: 'told.closed_by_silence', params }, ticket: ticket.id } });
+  }
   return closed;
 }
 
@@ -33,7 +38,7 @@ export async function closeBySilence(context: Context, ticket: Ticket): Promise<
 export async function closeByLead(context: Context, number: string, reason: string): Promise<Ticket> {
   const ticket = await ticketFor(context, 'close', number);
   const closed = await closeAs(context, ticket, { how: 'lead', text: reason });
-  const days = context.definitions.desk.conformity.reopen_days;
+  const days = conformityOf(ticket, context.definitions).reopen_days;
   const params = { number: ticket.id, who: { person: context.actor }, reason, days };
   const notice: Words = { key: 'told.closed_by_lead', params };
   await tellRequesters(context, closed, notice);
@@ -47,7 +52,11 @@ export async function closeByLead(context: Context, number: string, reason: stri
 export async function recordConformity(context: Context, number: string, text: string): Promise<Ticket> {
   const ticket = await ticketFor(context, 'conform', number);
   const closed = await closeAs(context, ticket, { how: 'agent', ...(text && { text }) });
-  const params = { number: ticket.id, who: { person: context.actor }, days: context.definitions.desk.conformity.reopen_days };
+  const params = {
+    number: ticket.id,
+    who: { person: context.actor },
+    days: conformityOf(ticket, context.definitions).reopen_days,
+  };
   await tellRequesters(context, closed, { key: 'told.conformity_recorded', params });
   return closed;
 }
@@ -59,7 +68,7 @@ export async function closeAs(
   { how, text, answered }: { how: How; text?: string | undefined; answered?: FlowName | undefined },
 ): Promise<Ticket> {
   const { now, actor, definitions } = context;
-  const { conformityDueAt: _due, ...rest } = ticket;
+  const { conformityDueAt: _due, ...rest } = await endEmergency(context, ticket);
   const survey = definitions.desk.survey.enabled && !ticket.rating ? { surveyDueAt: now } : {};
   const step = {
     verb: verbs[how],

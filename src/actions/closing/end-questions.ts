@@ -1,4 +1,5 @@
 import type { Ticket } from '../../domain/ticket.ts';
+import { withoutAsked } from '../../domain/emergency.ts';
 import { endApproval } from '../../domain/approval/approval.ts';
 import type { FlowName } from '../../messaging/flow-names.ts';
 import type { Context } from '../context.ts';
@@ -7,7 +8,8 @@ import { closePrompt } from '../tell.ts';
 
 /** Ends what is still asked about a ticket that is over: the approvals, and every other question but the card in the team's room. */
 export async function endQuestions(context: Context, ticket: Ticket, ending: 'expired' | 'cancelled'): Promise<Ticket> {
-  const ended = { ...ticket, approvals: ticket.approvals.map((approval) => endApproval(approval, ending)) };
+  const approvals = ticket.approvals.map((approval) => endApproval(approval, ending));
+  const ended = { ...ticket, approvals, ...withoutAsked(ticket, context.now) };
   for (const [index, approval] of ticket.approvals.entries()) {
     const now = ended.approvals[index];
     if (approval.state === 'pending' && now) await showApproval(context, ended, now);

@@ -1,3 +1,4 @@
+import { conformityOf, reopenableUntil } from '../../domain/conformity.ts';
 import { DeskError } from '../../domain/errors.ts';
 import { transition, type Ticket } from '../../domain/ticket.ts';
 import { changeOf, saveTicket, ticketFor, type Context } from '../context.ts';
@@ -9,7 +10,6 @@ import { tellAffected } from '../opening/tell-affected.ts';
 import { tellFollowers, tellGoesOn } from '../working/tell-followers.ts';
 import { tellRequesters } from '../working/tell-requesters.ts';
 import { tellRoom, tellTeam } from '../working/tell-team.ts';
-import { workingTimeOf } from '../working-time.ts';
 
 /** `cancel`: with a reason, by the requester or an agent; the other side is told. */
 export async function cancelTicket(context: Context, number: string, reason: string): Promise<Ticket> {
@@ -33,16 +33,15 @@ export async function cancelTicket(context: Context, number: string, reason: str
 export async function checkReopening(context: Context, number: string): Promise<Ticket> {
   const ticket = await ticketFor(context, 'reopen', number);
   if (isTooLate(context, ticket)) {
-    throw new DeskError('reopen.too_late', { number: ticket.id, days: context.definitions.desk.conformity.reopen_days });
+    throw new DeskError('reopen.too_late', { number: ticket.id, days: conformityOf(ticket, context.definitions).reopen_days });
   }
   return ticket;
 }
 
 /** Whether a closed ticket can no longer be reopened: a new one goes on from it then. */
-export function isTooLate(context: Context, { closed }: Ticket): boolean {
-  const working = workingTimeOf(context);
-  const days = context.definitions.desk.conformity.reopen_days;
-  return closed !== undefined && working.add(closed.at, days * working.dayMinutes) < context.now;
+export function isTooLate({ definitions, now }: Context, ticket: Ticket): boolean {
+  const until = reopenableUntil(ticket, definitions);
+  return until !== undefined && until < now;
 }
 
 /**

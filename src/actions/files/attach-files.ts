@@ -4,6 +4,7 @@ import { sightOf } from '../../domain/rights.ts';
 import { requesters, type Ticket, type TicketFile } from '../../domain/ticket.ts';
 import type { Words } from '../../domain/wording.ts';
 import { saveTicket, type Context } from '../context.ts';
+import { awaits, endWait } from '../working/hold-ticket.ts';
 import { showCard } from '../working/show-card.ts';
 import { tellTeam } from '../working/tell-team.ts';
 import { tell } from '../tell.ts';
@@ -28,6 +29,8 @@ export async function attachFiles(context: Context, ticket: Ticket, attaching: A
   const { ticket: changed, added } = await giveFiles(context, ticket, { ...attaching, sight });
   if (added.length === 0) return ticket;
   if (!attaching.quietly) await tellOthers(context, changed, added);
+  // What comes quietly comes with words, which answer by themselves.
+  if (!attaching.quietly && awaits(ticket, context.actor)) return endWait(context, changed);
   // Before a request is approved the team has no card of it.
   return saveTicket(context, changed.cardPrompt && isOpen(changed.state) ? await showCard(context, changed) : changed);
 }
@@ -41,7 +44,9 @@ async function tellOthers(context: Context, ticket: Ticket, added: readonly Tick
   const isTheirs = side.includes(actor);
   if (!isTheirs && added.every(({ sight }) => sight === 'internal')) return;
   const notBefore = added[0]?.publicAt;
-  const say = { notice, ...sentFiles(added), ticket: ticket.id };
+  const answers = awaits(ticket, actor);
+  const more = answers ? [{ key: 'waiting.answered', params: { number: ticket.id } } as const] : [];
+  const say = { notice, more, ...sentFiles(added), ticket: ticket.id };
   if (isTheirs) return tellTeam(context, ticket, say);
   for (const reader of side) if (reader !== actor) await tell(context, { reader, say, ...(notBefore && { notBefore }) });
 }

@@ -4,6 +4,7 @@ import { mayUse, publicReaders, rolesOf, sightOf } from '../../domain/rights.ts'
 import type { Task } from '../../domain/task.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { TicketView, VerbField } from '../../messaging/ticket-view.ts';
+import { asksEmergency } from '../emergency/withdraw-emergency.ts';
 import { HOLD_MS } from '../working/hold.ts';
 import { nameOf, type Looking } from './look.ts';
 import { offered, type Offered } from './offered-verbs.ts';
@@ -33,7 +34,12 @@ export function isOfUse(verb: Offered, ticket: Ticket, person: string): boolean 
     case 'ask':
       return ticket.approvals.some((approval) => voiceOf(approval, person) !== undefined);
     case 'withdraw':
-      return ticket.approvals.some(({ state, decisions }) => state === 'pending' && decisions.some(({ by }) => by === person));
+      return (
+        asksEmergency(ticket, person) ||
+        ticket.approvals.some(({ state, decisions }) => state === 'pending' && decisions.some(({ by }) => by === person))
+      );
+    case 'emergency':
+      return isOpen(ticket.state) && ticket.emergency?.state !== 'active' && ticket.emergency?.state !== 'asked';
     case 'take':
       return ticket.assignee !== person && nextState(ticket.state, 'take', false) !== undefined;
     case 'conform':

@@ -1,6 +1,8 @@
 import type { HistoryEntry } from '../../domain/audit.ts';
 import type { Definitions } from '../../domain/definitions.ts';
+import { waitingReasons } from '../../domain/states.ts';
 import type { Sight } from '../../domain/rights.ts';
+import { takenBack } from '../../domain/taken-back.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Words } from '../../domain/wording.ts';
 import { HOLD_MS } from '../working/hold.ts';
@@ -11,6 +13,7 @@ type Entry = Pick<HistoryEntry, 'sight' | 'verb'>;
 /** What belongs to the form and the decisions: all that an approver reads, with its words. */
 const ofApproval: ReadonlySet<string> = new Set([
   'open', 'ask-approval', 'decide', 'approve', 'reject', 'expire', 'ask', 'answer', 'withdraw', 'escalate-approval', 'edit', 'reapprove', 'delegate', 'cancel',
+  'emergency', 'emergency-on', 'emergency-refused', 'emergency-withdrawn',
 ]); // prettier-ignore
 
 /** Whether an entry of a ticket's history may be read at this sight. */
@@ -54,17 +57,6 @@ export function seenHistory({ history }: Pick<Ticket, 'history'>, sight: Sight, 
   });
 }
 
-/** Each `undo` takes back the newest reply of the same person that still stood. */
-function takenBack(history: readonly HistoryEntry[]): ReadonlySet<number> {
-  const undone = new Set<number>();
-  for (const [index, { verb, by }] of history.entries()) {
-    if (verb !== 'undo') continue;
-    const reply = history.slice(0, index).findLast((entry) => entry.verb === 'reply' && entry.by === by && !undone.has(entry.n));
-    if (reply) undone.add(reply.n);
-  }
-  return undone;
-}
-
 /** What a ticket is called for this reader. The first words of a report are its content: who may know only how it stands reads its kind. */
 export function seenTitle(ticket: Ticket, sight: Sight, definitions: Definitions): Words {
   if (ticket.item || sight === 'public' || sight === 'full') return titleOf(ticket, definitions);
@@ -74,8 +66,17 @@ export function seenTitle(ticket: Ticket, sight: Sight, definitions: Definitions
 
 /** What was done, as a sentence's key: a decision says which, a conformity whether an agent wrote it down. */
 export function didKey({ verb, facts }: Pick<HistoryEntry, 'verb' | 'facts'>): 'did.open' {
-  const recorded = verb === 'conform' && facts['how'] === 'agent' ? 'conform_recorded' : verb;
-  const done = verb === 'decide' && facts['decision'] === 'rejected' ? 'decide_rejected' : recorded;
+  const recorded = verb === 'conform' && facts['how'] === 'agent' ? 'conform_recorded' : withReason(verb, facts);
+  const decided = facts['purpose'] === 'emergency' ? 'decide_emergency' : 'decide';
+  const how = facts['decision'] === 'rejected' ? `${decided}_rejected` : decided;
+  const done = verb === 'decide' ? how : recorded;
   // Every verb has a key of this form; the locale parity check proves that none is missing.
   return `did.${done}` as 'did.open';
+}
+
+/** What it was set waiting for; whether it ended only because nobody answered. */
+function withReason(verb: string, facts: HistoryEntry['facts']): string {
+  const { reason, how } = facts;
+  if (verb === 'wait' && waitingReasons.some((one) => one === reason)) return `wait_${String(reason)}`;
+  return (verb === 'resolve' || verb === 'cancel') && how === 'silence' ? `${verb}_silence` : verb;
 }

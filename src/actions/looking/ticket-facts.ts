@@ -1,4 +1,5 @@
 import type { Definitions } from '../../domain/definitions.ts';
+import { emergencyValue } from '../emergency/emergency-value.ts';
 import { seenFiles } from '../../domain/file-sight.ts';
 import type { Sight } from '../../domain/rights.ts';
 import { showAnswer } from '../../domain/form/show-answer.ts';
@@ -45,6 +46,7 @@ export function headFacts(ticket: Ticket, definitions: Definitions, sight?: Sigh
   if (sight === 'form') return [...fact('fact.state', stateWords(ticket)), ...people];
   const category = ticket.category ? definitions.categories.get(ticket.category) : undefined;
   return [
+    ...fact('fact.emergency', emergencyValue(ticket)),
     ...fact('fact.state', stateWords(ticket)),
     ...fact('fact.category', category && { label: category.label }),
     ...fact('fact.priority', { key: `priority.${ticket.priority}` }),

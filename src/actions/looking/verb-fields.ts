@@ -47,6 +47,7 @@ function saidWith(look: Looking, verb: Offered): readonly VerbField[] {
     case 'resolve':
       return [words(look, 'field.done')];
     case 'approve':
+    case 'emergency':
     case 'cancel':
     case 'reopen':
     case 'conform':

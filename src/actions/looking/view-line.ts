@@ -1,27 +1,28 @@
 import { missing, type Approval } from '../../domain/approval/approval.ts';
+import { percentUsed } from '../../domain/clock/percent-used.ts';
 import { clocksOf } from '../../domain/clock/promise.ts';
 import { promisedFor } from '../../domain/clock/promised.ts';
+import { seenClocks } from '../../domain/clock/seen-clocks.ts';
 import { isConfidential, sightOf } from '../../domain/rights.ts';
 import { pendingApproval, type Ticket } from '../../domain/ticket.ts';
 import type { TicketLine } from '../../messaging/ticket-view.ts';
 import type { Looking } from './look.ts';
+import { markedTitle } from '../emergency/emergency-value.ts';
 import { seenTitle } from './see-history.ts';
 import { stateWords } from './ticket-facts.ts';
 
 /** A ticket as a line of a list, for who may see it. */
 export function lineOf(look: Looking, ticket: Ticket): TicketLine {
   const { about, definitions, speaker, person } = look;
-  const clocks = clocksOf(ticket, promisedFor(ticket, definitions), about.now());
   const sight = sightOf(ticket, person.id, definitions);
+  const clocks = seenClocks(clocksOf(ticket, promisedFor(ticket, definitions), about.now()), sight);
   const next = clocks
-    .flatMap(({ mode, dueAt, used, goal }) =>
-      mode === 'running' && dueAt ? [{ dueAt, percent: Math.round((used / goal) * 100) }] : [],
-    )
+    .flatMap((clock) => (clock.mode === 'running' && clock.dueAt ? [{ dueAt: clock.dueAt, percent: percentUsed(clock) }] : []))
     .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())[0];
   const pending = sight === 'status' ? undefined : pendingApproval(ticket);
   return {
     number: ticket.id,
-    title: speaker.words(seenTitle(ticket, sight, definitions)),
+    title: speaker.words(markedTitle(ticket, seenTitle(ticket, sight, definitions))),
     state: ticket.state,
     stateLabel: speaker.words(stateWords(ticket)),
     priority: ticket.priority,

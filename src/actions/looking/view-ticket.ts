@@ -1,18 +1,19 @@
 import { seenFiles } from '../../domain/file-sight.ts';
-import { clocksOf } from '../../domain/clock/promise.ts';
-import { promisedFor } from '../../domain/clock/promised.ts';
 import { seenTasks, sightOf, type Sight } from '../../domain/rights.ts';
-import type { ClockReading } from '../../domain/clock/read-clock.ts';
 import { withoutOthersNotes } from '../../domain/task-notes.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Fact } from '../../messaging/outbound.ts';
 import type { TicketView } from '../../messaging/ticket-view.ts';
 import type { Tx } from '../../ports.ts';
+import { breachFacts } from '../alerting/breach-facts.ts';
 import { nameOf, type Looking } from './look.ts';
 import { boxesFor, offersFor, taskVerbs } from './offer-verbs.ts';
+import { movedWords } from './moved-words.ts';
 import { didKey, seenHistory, seenTitle, type SeenEntry } from './see-history.ts';
+import { stateTimeFacts } from './state-time-facts.ts';
 import { answerFacts, fact, headFacts, stateWords } from './ticket-facts.ts';
 import { approvalsFor } from './view-approvals.ts';
+import { viewClocks } from './view-clocks.ts';
 import { lineOf } from './view-line.ts';
 
 /** One ticket, as far as its reader may see it; `undefined` where that is not at all. */
@@ -35,19 +36,21 @@ export async function viewOf(look: Looking, tx: Tx, number: string): Promise<Tic
     history: seenHistory(withoutOthersNotes(ticket, person.id, definitions), sight, about.now()).map((entry) =>
       historyOf(look, entry),
     ),
-    clocks: sight === 'form' ? [] : clocks(look, ticket),
+    clocks: viewClocks(look, ticket, sight),
     ...boxesFor(look, ticket),
     verbs: offersFor(look, ticket),
   };
 }
 
-function factsOf({ definitions }: Looking, ticket: Ticket, sight: Sight): readonly Fact[] {
+function factsOf({ definitions, about }: Looking, ticket: Ticket, sight: Sight): readonly Fact[] {
   const wide = sight === 'public' || sight === 'full';
   return [
     ...headFacts(ticket, definitions, sight),
     ...(wide ? fact(ticket.item ? 'fact.words' : 'fact.text', { text: ticket.text }) : []),
     ...(sight === 'status' ? [] : answerFacts(ticket, definitions)),
     ...(wide ? fact('fact.message', ticket.messageLink && { text: ticket.messageLink }) : []),
+    ...(sight === 'full' ? breachFacts(ticket, definitions) : []),
+    ...(wide ? stateTimeFacts(ticket, { definitions, now: about.now() }) : []),
   ];
 }
 
@@ -95,6 +98,7 @@ function filesOf(look: Looking, ticket: Ticket, sight: Sight): TicketView['files
 function historyOf(look: Looking, entry: SeenEntry): TicketView['history'][number] {
   const { at, by, text, sight, takenBack } = entry;
   const did = look.speaker.words({ key: didKey(entry) });
+  const moved = movedWords(entry, look.definitions);
   return {
     at,
     who: nameOf(look, by),
@@ -102,25 +106,6 @@ function historyOf(look: Looking, entry: SeenEntry): TicketView['history'][numbe
     internal: sight === 'internal',
     shared: sight === 'public',
     takenBack,
-    ...(text && { text }),
+    ...(moved ? { text: look.speaker.value(moved) } : text && { text }),
   };
-}
-
-function clocks({ about, definitions, speaker }: Looking, ticket: Ticket): TicketView['clocks'] {
-  return clocksOf(ticket, promisedFor(ticket, definitions), about.now())
-    .filter(({ mode }) => mode !== 'idle')
-    .map((clock) => ({
-      label: speaker.words({ key: `target.${clock.target}` }),
-      mode: modeOf(clock),
-      breached: clock.breached,
-      percent: Math.round((clock.used / clock.goal) * 100),
-      ...(clock.dueAt && { dueAt: clock.dueAt }),
-      ...(clock.metAt && { metAt: clock.metAt }),
-    }));
-}
-
-function modeOf({ mode, metAt, breached }: ClockReading): TicketView['clocks'][number]['mode'] {
-  if (metAt) return breached ? 'late' : 'met';
-  if (mode === 'running' || mode === 'paused') return mode;
-  return 'ended';
 }

@@ -11,6 +11,7 @@ import { lookAs, type About, type Looking } from './look.ts';
 import { searchTickets } from './search-tickets.ts';
 import { lineOf } from './view-line.ts';
 import { viewOf } from './view-ticket.ts';
+import { whyFor } from './view-why.ts';
 import { suggestNames } from './suggest-names.ts';
 
 const MOST = 100;
@@ -31,6 +32,10 @@ export function createViews(about: About): Views {
     async ticket(reader, number) {
       const look = await lookAs(about, reader);
       return look && about.store.transaction((tx) => viewOf(look, tx, number.toUpperCase()));
+    },
+    async why(reader, number) {
+      const look = await lookAs(about, reader);
+      return look && about.store.transaction((tx) => whyFor(look, tx, number.toUpperCase()));
     },
     changed: (readers, since) => changedFor(about, readers, since),
   };

@@ -12,6 +12,7 @@ import { changeOf, personOf, type Context } from '../context.ts';
 import { planApprovals } from '../approvals/plan-approvals.ts';
 import { requestApproval } from '../approvals/request-approval.ts';
 import { showCard } from '../working/show-card.ts';
+import { withEmergencyOf } from '../emergency/carry-emergency.ts';
 import { relateBack, succeedTicket } from '../relating/succeed-ticket.ts';
 import { tell } from '../tell.ts';
 import { titleOf } from '../looking/ticket-facts.ts';
@@ -109,7 +110,8 @@ async function tellBeneficiary(context: Context, ticket: Ticket, reader: string)
 }
 
 /** Whoever reads of it first gets them at once. */
-async function withFiles(context: Context, ticket: Ticket, { files = [] }: OnBehalf): Promise<Ticket> {
+async function withFiles(context: Context, made: Ticket, { files = [], follows }: OnBehalf): Promise<Ticket> {
+  const ticket = await withEmergencyOf(context, made, follows);
   return (await giveFiles(context, ticket, { files, sight: 'public' })).ticket;
 }
 
@@ -145,6 +147,7 @@ async function fresh(context: Context, given: Given): Promise<Ticket> {
   const facts = {
     state,
     priority: ticket.priority,
+    team: ticket.team,
     ...(ticket.category && { category: ticket.category }),
     ...(ticket.item && { item: ticket.item }),
   };

@@ -1,9 +1,12 @@
 import { DeskError } from '../../domain/errors.ts';
+import { isEmergency } from '../../domain/emergency.ts';
 import { withLink } from '../../domain/links.ts';
 import { isConfidential } from '../../domain/rights.ts';
 import { record, requesters, transition, type Ticket } from '../../domain/ticket.ts';
 import { worksIn } from '../../domain/duty/works-in.ts';
 import { changeOf, saveTicket, seenTicket, ticketFor, type Context } from '../context.ts';
+import { tellEmergency } from '../emergency/activate-emergency.ts';
+import { joinEmergencies } from '../emergency/carry-emergency.ts';
 import { endQuestions } from '../closing/end-questions.ts';
 import { followMerged } from './follow-merged.ts';
 import { proposeProblem } from '../opening/propose-problem.ts';
@@ -35,10 +38,12 @@ export async function mergeTickets(context: Context, number: string, target: str
   const ended = await endQuestions(context, merged, 'cancelled');
   const ticket = await saveTicket(context, ended.cardPrompt ? await showCard(context, ended) : ended);
   const note = { verb: 'absorb', sight: 'internal', facts: { from: id }, text: from.text } as const;
-  const joined = record(withPeopleOf(context, from, withLink(into, { kind: 'absorbed', number: id })), note, changeOf(context));
+  const urgent = await joinEmergencies(context, from, withLink(into, { kind: 'absorbed', number: id }));
+  const joined = record(withPeopleOf(context, from, urgent), note, changeOf(context));
   const grown = await proposeProblem(context, joined);
   const saved = await saveTicket(context, grown.cardPrompt ? await showCard(context, grown) : grown);
   await tellMerged(context, from, into);
+  if (isEmergency(saved) && !isEmergency(into)) await tellEmergency(context, saved);
   // Its card stays behind: whoever reads on there learns where it goes on.
   const notice = { key: 'told.absorbed', params: { number: id, into: into.id } } as const;
   await tellRoom(context, ticket, { notice, ticket: id });

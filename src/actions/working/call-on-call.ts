@@ -1,4 +1,5 @@
 import type { Definitions } from '../../domain/definitions.ts';
+import { isEmergency } from '../../domain/emergency.ts';
 import type { Team } from '../../domain/person.ts';
 import { TOLD_ON_CALL } from '../../domain/clock/promise.ts';
 import { dutyAt } from '../../domain/duty/rota.ts';
@@ -12,7 +13,7 @@ import { headFacts, titleOf } from '../looking/ticket-facts.ts';
 
 /** A critical ticket out of its team's hours: whoever is on call gets it where the team hands tickets out, else is told of it at once. */
 export async function callOnCall(context: Context, ticket: Ticket, team: Team): Promise<void> {
-  const person = await reachable(context, team);
+  const person = await onCallNow(context, team);
   const announced = [...ticket.announced, TOLD_ON_CALL];
   const note = { verb: 'call', sight: 'internal', ...(person && { for: person }) } as const;
   const called = await saveTicket(context, record({ ...ticket, announced }, note, changeOf(context)));
@@ -25,7 +26,7 @@ export async function callOnCall(context: Context, ticket: Ticket, team: Team): 
   const choices = [{ value: 'take', label: { key: 'button.take' }, style: 'primary' }] as const;
   await ask(context, {
     say: {
-      notice: { key: 'told.on_call', params },
+      notice: { key: isEmergency(ticket) ? 'told.on_call_emergency' : 'told.on_call', params },
       facts: headFacts(ticket, context.definitions),
       ask: { choices, typed: false },
       ticket: ticket.id,
@@ -38,7 +39,7 @@ export async function callOnCall(context: Context, ticket: Ticket, team: Team): 
 }
 
 /** Whoever is on call, or, if they are away, the next of the rota who is not. */
-async function reachable(context: Context, { oncall: rota }: Team): Promise<string | undefined> {
+export async function onCallNow(context: Context, { oncall: rota }: Team): Promise<string | undefined> {
   if (!rota) return undefined;
   const { person } = dutyAt(rota, context.now, context.definitions.desk.zone);
   const begin = Math.max(0, rota.people.indexOf(person));

@@ -1,6 +1,6 @@
 import type { Impact, Priority } from '../../domain/catalog.ts';
 import { DeskError } from '../../domain/errors.ts';
-import { clocksOf } from '../../domain/clock/promise.ts';
+import { clocksOf, reschedule } from '../../domain/clock/promise.ts';
 import { promisedFor } from '../../domain/clock/promised.ts';
 import { rankOf, record, type Ticket } from '../../domain/ticket.ts';
 import type { Words } from '../../domain/wording.ts';
@@ -27,10 +27,12 @@ export async function changePriority(
   const changes = levelOf(context, ticket, level);
   if (changes.priority === ticket.priority && changes.impact === ticket.impact && changes.urgency === ticket.urgency)
     throw new DeskError('priority.same', { number: ticket.id, priority: { key: `priority.${ticket.priority}` } });
-  const changed = { ...ticket, ...changes, rank: rankOf({ priority: changes.priority, openedAt: ticket.openedAt }) };
+  const changed = { ...ticket, ...changes, rank: rankOf({ ...ticket, priority: changes.priority }) };
   const facts = { from: ticket.priority, to: changes.priority };
   const noted = record(changed, { verb: 'priority', sight: 'internal', facts, text: reason }, changeOf(context));
-  if (changes.priority !== ticket.priority) await tellChange(context, noted, reason);
+  // Another policy may hold for another priority.
+  const due = reschedule(noted, context.definitions, context.now);
+  if (changes.priority !== ticket.priority) await tellChange(context, due, reason);
   return saveTicket(context, noted.cardPrompt ? await showCard(context, noted) : noted);
 }
 

@@ -11,7 +11,8 @@ export async function escalateTicket(
   { supplier, text }: { supplier: string; text?: string | undefined },
 ): Promise<Ticket> {
   const ticket = await ticketFor(context, 'escalate', number);
-  const step = { verb: 'escalate', changes: { supplier, assignee: ticket.assignee ?? context.actor } } as const;
+  const changes = { supplier, assignee: ticket.assignee ?? context.actor };
+  const step = { verb: 'escalate', changes, note: { facts: { supplier } } } as const;
   const escalated = transition(ticket, step, changeOf(context));
   const noted = record(
     escalated,

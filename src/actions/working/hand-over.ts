@@ -1,3 +1,4 @@
+import { isEmergency } from '../../domain/emergency.ts';
 import { queueStates } from '../../domain/lifecycle.ts';
 import type { Roster } from '../../domain/duty/roster.ts';
 import { dutyAt, type Rota } from '../../domain/duty/rota.ts';
@@ -31,12 +32,14 @@ export async function handOver(context: Context, team: string, rota: Rota): Prom
   await tell(context, { reader: before, say: { notice: { key: 'oncall.ends', params: { ...params, who: { person } } }, more } });
 }
 
-/** What is critical or high and either nobody's or with whoever was on call. */
+/** What is an emergency, critical or high, and either nobody's or with whoever was on call. */
 async function goingAlong({ tx }: Context, team: string, before: string): Promise<readonly Ticket[]> {
   const open = await tx.collection('tickets').find({ team, state: { $in: [...queueStates] } }, { sort: ['rank'], limit: 50 });
-  return open
-    .filter(({ priority, assignee }) => (priority === 'critical' || priority === 'high') && (!assignee || assignee === before))
-    .slice(0, MOST);
+  return open.filter((ticket) => presses(ticket) && (!ticket.assignee || ticket.assignee === before)).slice(0, MOST);
+}
+
+function presses(ticket: Ticket): boolean {
+  return isEmergency(ticket) || ticket.priority === 'critical' || ticket.priority === 'high';
 }
 
 function lineOf({ definitions }: Context, ticket: Ticket): Words {

@@ -1,3 +1,4 @@
+import { markedTitle } from '../emergency/emergency-value.ts';
 import { seenFiles } from '../../domain/file-sight.ts';
 import { isOpen, isPossible } from '../../domain/lifecycle.ts';
 import { mayUse } from '../../domain/rights.ts';
@@ -68,7 +69,7 @@ function cardOf(context: Context, ticket: Ticket): Say {
   if (choices.length > 0 && roomOf(context, `team:${ticket.team}`).channel !== 'web')
     choices.push({ value: 'more', label: { key: 'button.more_verbs' } });
   return {
-    notice: { key: 'card.ticket', params: { number: ticket.id, title: titleOf(ticket, definitions) } },
+    notice: { key: 'card.ticket', params: { number: ticket.id, title: markedTitle(ticket, titleOf(ticket, definitions)) } },
     facts: [
       ...headFacts(ticket, definitions),
       ...(ticket.item ? fact('fact.words', ticket.text) : fact('fact.text', ticket.text)),

@@ -7,9 +7,11 @@ const unasked = [
   'approval.ask',
   'approval.reminder',
   'conformity.told',
+  'conformity.told_by_silence',
   'conformity.nudge',
   'told.reply',
   'told.waiting_requester',
+  'waiting.nudge',
   'request.approved',
   'request.rejected',
 ];

@@ -8,5 +8,6 @@ export interface PlayableDesk {
   note(receipt: Receipt): Promise<void>;
   readonly jobs: readonly Job[];
   settle(): Promise<void>;
+  why(number: string): Promise<object>;
   facts(filter?: { number?: string }): Promise<{ tickets: readonly object[] }>;
 }

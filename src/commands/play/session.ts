@@ -142,6 +142,8 @@ const eventId = (number: number): string => `play:${number}`;
 
 async function show(what: string, { desk, store, print }: SessionOptions): Promise<void> {
   if (what === 'outbox') return print({ outbox: await outboxFacts(store) });
+  const [, explained] = /^why\s+(\S+)$/i.exec(what.trim()) ?? [];
+  if (explained !== undefined) return print(await desk.why(explained));
   print(what === 'tickets' ? await desk.facts() : await desk.facts({ number: what.trim().toUpperCase() }));
 }
 

@@ -6,8 +6,9 @@ export const { flow: askRequesterFlow, byChoice: askByChoice } = explainDecision
   name: 'ask-requester',
   question: 'approval.ask_what',
   async done(turn, draft, text) {
-    const ticket = await askRequester(turn, { ...draft, text });
+    const { ticket, urgent } = await askRequester(turn, { ...draft, text });
     const params = { number: ticket.id, requester: { person: ticket.requester } };
-    return { notice: { key: 'approval.done_ask', params }, ticket: ticket.id };
+    const key = urgent ? 'emergency.done_question' : 'approval.done_ask';
+    return { notice: { key, params }, ticket: ticket.id };
   },
 });

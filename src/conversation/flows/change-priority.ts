@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { changePriority, type Level } from '../../actions/working/change-priority.ts';
 import { ticketFor } from '../../actions/context.ts';
+import { dueFact } from '../../actions/looking/due-fact.ts';
 import { Impact, priorities, Priority } from '../../domain/catalog.ts';
 import { clocksOf } from '../../domain/clock/promise.ts';
 import { promisedFor } from '../../domain/clock/promised.ts';
+import { seenClocks } from '../../domain/clock/seen-clocks.ts';
+import { sightOf } from '../../domain/rights.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Words } from '../../domain/wording.ts';
 import { flow, type Next, type Turn } from '../flow.ts';
@@ -69,9 +72,8 @@ async function change(turn: Turn, number: string, to: { level: Level; reason: st
 
 /** What is due now, of the clocks that run. */
 function dueWords(turn: Turn, ticket: Ticket): readonly Words[] {
-  return clocksOf(ticket, promisedFor(ticket, turn.definitions), turn.now).flatMap(({ target, mode, dueAt }): Words[] =>
-    mode === 'running' && dueAt
-      ? [{ key: 'fact.line', params: { label: { key: `fact.due_${target}` }, value: { at: dueAt } } }]
-      : [],
-  );
+  const clocks = clocksOf(ticket, promisedFor(ticket, turn.definitions), turn.now);
+  return seenClocks(clocks, sightOf(ticket, turn.person.id, turn.definitions))
+    .flatMap(dueFact)
+    .map(({ label, value }): Words => ({ key: 'fact.line', params: { label, value } }));
 }

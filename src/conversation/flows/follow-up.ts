@@ -3,6 +3,7 @@ import { openIncident } from '../../actions/opening/open-ticket.ts';
 import { seenTicket } from '../../actions/context.ts';
 import { liveSuccessor } from '../../actions/relating/live-successor.ts';
 import { stateWords, titleOf } from '../../actions/looking/ticket-facts.ts';
+import { conformityOf } from '../../domain/conformity.ts';
 import { DeskError } from '../../domain/errors.ts';
 import { requesters, type Ticket } from '../../domain/ticket.ts';
 import type { Choice, Say } from '../../messaging/outbound.ts';
@@ -48,7 +49,7 @@ function offer(turn: Turn, before: Ticket, { text }: Draft): Next {
     { value: 'open', label: { key: 'button.open' }, style: 'primary', words: 'yes' },
     { value: 'no', label: { key: 'answer.no' }, words: 'no' },
   ];
-  const days = turn.definitions.desk.conformity.reopen_days;
+  const days = conformityOf(before, turn.definitions).reopen_days;
   const params = { number, days, title: titleOf(before, turn.definitions) };
   const say = { notice: { key: 'follow_up.offer', params }, ask: { choices }, ticket: number } as const;
   return { then: 'ask', say, draft: { ticket: number, offered: true, ...(text && { text }) }, ticket: number };

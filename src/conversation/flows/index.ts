@@ -2,6 +2,7 @@ import type { Flows } from '../engine.ts';
 import type { AnyFlow } from '../flow.ts';
 import { outcomeOf } from '../verbs/run-verb.ts';
 import { acceptTicket } from './accept-ticket.ts';
+import { askManager } from './ask-manager.ts';
 import { answerAgentFlow } from './answer-agent.ts';
 import { answerApproverFlow } from './answer-approver.ts';
 import { approve } from './approve.ts';
@@ -12,6 +13,8 @@ import { changePriorityFlow } from './change-priority.ts';
 import { chooseForm } from './choose-form.ts';
 import { confirmClosure } from './confirm-closure.ts';
 import { confirmVerb } from './confirm-verb.ts';
+import { explainBreachFlow } from './explain-breach.ts';
+import { heedAlert } from './heed-alert.ts';
 import { cancelTicketFlow, closeTicketFlow, reopenTicketFlow } from './end-ticket.ts';
 import { escalateTicketFlow } from './escalate-ticket.ts';
 import { holdTicketFlow } from './hold-ticket.ts';
@@ -42,6 +45,7 @@ const all: readonly AnyFlow[] = [
   requestItem,
   chooseForm,
   approve,
+  askManager,
   rejectRequest,
   askRequesterFlow,
   answerApproverFlow,
@@ -56,6 +60,8 @@ const all: readonly AnyFlow[] = [
   stillHappening,
   holdTicketFlow,
   acceptTicket,
+  heedAlert,
+  explainBreachFlow,
   assignTicketFlow,
   escalateTicketFlow,
   changePriorityFlow,

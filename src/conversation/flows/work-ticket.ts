@@ -33,12 +33,12 @@ export const workTicket = flow({
       return { then: 'go', flow: 'hold-ticket', draft: { ticket, ...(reason && { reason }) }, ...(reply && { reply }) };
     if (verb) return reply?.kind === 'words' ? say(turn, { ticket, verb, text: reply.text }) : askWords(turn, ticket, verb);
     if (reply?.kind !== 'choice') return { then: 'again' };
-    return button(turn, ticket, reply.value);
+    return pressButton(turn, ticket, reply.value);
   },
 });
 
-/** A tap on the card in the team's room: the card stays for all, what is missing is asked of the one who tapped. */
-async function button(turn: Turn, number: string, verb: string): Promise<Next> {
+/** A tap on the card in the team's room, or on an alert: it stays for all, what is missing is asked of the one who tapped. */
+export async function pressButton(turn: Turn, number: string, verb: string): Promise<Next> {
   if (verb === 'take' || verb === 'resume') {
     await (verb === 'take' ? takeTicket : resumeTicket)(turn, number);
     return { then: 'end', keep: true, say: { notice: { key: `done.${verb}`, params: { number } }, ticket: number } };

@@ -19,6 +19,7 @@ import { searching } from './runs/searching.ts';
 import { structuring } from './runs/structuring.ts';
 import { organising } from './runs/organising.ts';
 import { staffing } from './runs/staffing.ts';
+import { urging } from './runs/urging.ts';
 import { working } from './runs/working.ts';
 import { verbs, type VerbName } from './verbs.ts';
 
@@ -35,6 +36,7 @@ const runs: Readonly<Record<VerbName, RunVerb>> = {
   ...structuring,
   ...organising,
   ...staffing,
+  ...urging,
   ...working,
 };
 

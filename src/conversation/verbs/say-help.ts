@@ -61,7 +61,7 @@ async function groupLines(turn: Turn, questions: readonly Prompt[]): Promise<rea
 }
 
 /** Somebody who is asked to decide now and then: whoever manages anybody. */
-function manages({ person, definitions }: Turn): boolean {
+function manages({ person, definitions }: Pick<Turn, 'person' | 'definitions'>): boolean {
   return [...definitions.people.values()].some(({ manager }) => manager === person.id);
 }
 
@@ -102,8 +102,10 @@ function sameLetters(one: string, other: string): boolean {
 }
 
 /** Whether there can be a ticket on which this person may use a verb. */
-export function mayUseSomewhere({ person, definitions }: Pick<Turn, 'person' | 'definitions'>, verb: VerbName): boolean {
-  return mayUse(verb, withAny(rolesOf(person, definitions)), definitions);
+export function mayUseSomewhere(turn: Pick<Turn, 'person' | 'definitions'>, verb: VerbName): boolean {
+  const { person, definitions } = turn;
+  const above = manages(turn) ? ['manager'] : [];
+  return mayUse(verb, new Set([...withAny(rolesOf(person, definitions)), ...above]), definitions);
 }
 
 /** For help, whoever may be a requester, an approver or a team's member somewhere counts as one. */

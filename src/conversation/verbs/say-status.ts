@@ -1,14 +1,22 @@
+import type { Definitions } from '../../domain/definitions.ts';
 import { openStates } from '../../domain/lifecycle.ts';
 import { clocksOf } from '../../domain/clock/promise.ts';
 import { promisedFor } from '../../domain/clock/promised.ts';
+import { seenClocks } from '../../domain/clock/seen-clocks.ts';
 import { sightOf, type Sight } from '../../domain/rights.ts';
-import { timeInStates } from '../../domain/clock/time-in-states.ts';
+import { timePerState } from '../../domain/clock/time-in-states.ts';
 import { withoutOthersNotes } from '../../domain/task-notes.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Words } from '../../domain/wording.ts';
+import { breachFacts } from '../../actions/alerting/breach-facts.ts';
+import { markedTitle } from '../../actions/emergency/emergency-value.ts';
+import { emergencyStage } from '../../actions/emergency/emergency-says.ts';
 import { approvalLine } from '../../actions/approvals/approval-says.ts';
+import { movedWords } from '../../actions/looking/moved-words.ts';
 import { didKey, seenHistory, seenTitle, type SeenEntry } from '../../actions/looking/see-history.ts';
 import { followMerged } from '../../actions/relating/follow-merged.ts';
+import { dueFact } from '../../actions/looking/due-fact.ts';
+import { stateTimeFacts } from '../../actions/looking/state-time-facts.ts';
 import { answerFacts, fact, fileFacts, headFacts, stateWords, titleOf } from '../../actions/looking/ticket-facts.ts';
 import type { Context } from '../../actions/context.ts';
 import type { Fact, Say } from '../../messaging/outbound.ts';
@@ -33,7 +41,11 @@ export async function ticketStatus(turn: Turn, number: string): Promise<Say> {
   return {
     notice: {
       key: 'status.ticket',
-      params: { number: ticket.id, title: seenTitle(ticket, sight, turn.definitions), state: stateWords(ticket) },
+      params: {
+        number: ticket.id,
+        title: markedTitle(ticket, seenTitle(ticket, sight, turn.definitions)),
+        state: stateWords(ticket),
+      },
     },
     facts: [...factsFor(turn, ticket, sight), ...(await linkFacts(turn, ticket))],
     ticket: ticket.id,
@@ -45,16 +57,19 @@ export async function ticketInFull(turn: Turn, ticket: Ticket): Promise<Say> {
   const status = await ticketStatus(turn, ticket.id);
   const sight = sightOf(ticket, turn.person.id, turn.definitions);
   const seen = withoutOthersNotes(ticket, turn.person.id, turn.definitions);
-  return { ...status, more: [...(status.more ?? []), ...historyFor(seen, sight, turn.now)] };
+  const times = sight === 'full' || sight === 'public' ? stateTimeFacts(ticket, turn) : [];
+  return {
+    ...status,
+    facts: [...(status.facts ?? []), ...times],
+    more: [...(status.more ?? []), ...historyFor(seen, sight, turn)],
+  };
 }
 
 function factsFor(context: Context, ticket: Ticket, sight: Sight): readonly Fact[] {
   const { definitions, now } = context;
-  const clocks = clocksOf(ticket, promisedFor(ticket, definitions), now);
-  const due = clocks.flatMap(({ target, mode, dueAt }): Fact[] =>
-    mode === 'running' && dueAt ? [{ label: { key: `fact.due_${target}` }, value: { at: dueAt } }] : [],
-  );
-  const outside = timeInStates(ticket.ledger, now, promisedFor(ticket, definitions).working).escalated;
+  const clocks = seenClocks(clocksOf(ticket, promisedFor(ticket, definitions), now), sight);
+  const due = clocks.flatMap(dueFact);
+  const outside = timePerState(ticket.ledger, now, promisedFor(ticket, definitions).working).escalated;
   const supplier: readonly Fact[] =
     ticket.supplier && outside
       ? [
@@ -66,7 +81,7 @@ function factsFor(context: Context, ticket: Ticket, sight: Sight): readonly Fact
       : [];
   const until = ticket.state === 'waiting' ? fact('fact.until', ticket.until && { at: ticket.until }) : [];
   const approvals = ticket.approvals.map((approval): Fact => ({
-    label: { key: 'fact.approval' },
+    label: emergencyStage(approval) ?? { key: 'fact.approval' },
     value: approvalLine(approval),
   }));
   if (sight === 'status') return [...headFacts(ticket, definitions), ...due];
@@ -82,22 +97,25 @@ function factsFor(context: Context, ticket: Ticket, sight: Sight): readonly Fact
     ...until,
     ...supplier,
     ...due,
+    ...(sight === 'full' ? breachFacts(ticket, definitions) : []),
   ];
 }
 
-function historyFor(ticket: Ticket, sight: Sight, now: Date): Words[] {
+function historyFor(ticket: Ticket, sight: Sight, { now, definitions }: Pick<Turn, 'now' | 'definitions'>): Words[] {
   return seenHistory(ticket, sight, now)
     .slice(-MOST)
-    .map((entry) => historyLine(entry));
+    .map((entry) => historyLine(entry, definitions));
 }
 
-function historyLine(entry: SeenEntry): Words {
+function historyLine(entry: SeenEntry, definitions: Definitions): Words {
+  const moved = movedWords(entry, definitions);
   const params = {
     at: { at: entry.at },
     who: entry.by === 'system' ? ({ key: 'desk.itself' } as const) : { person: entry.by },
     what: { key: didKey(entry) },
-    text: entry.text ?? '',
+    text: moved ?? entry.text ?? '',
   };
+  if (moved) return { key: 'history.line_text', params };
   if (entry.for && (entry.verb === 'assign' || entry.verb === 'call'))
     return { key: 'history.line_for', params: { ...params, for: { person: entry.for } } };
   return entry.text && entry.verb !== 'open' ? { key: 'history.line_text', params } : { key: 'history.line', params };
@@ -136,7 +154,7 @@ function isLive(state: Ticket['state']): boolean {
 export function ticketLine({ definitions }: Context, ticket: Ticket): Words {
   const params = {
     number: ticket.id,
-    title: titleOf(ticket, definitions),
+    title: markedTitle(ticket, titleOf(ticket, definitions)),
     state: stateWords(ticket),
     priority: { key: `priority.${ticket.priority}` },
   } as const;
@@ -167,14 +185,14 @@ export function teamUnknown({ definitions }: Turn, text: string): Say {
 }
 
 function queueLine(turn: Turn, ticket: Ticket): Words {
-  const due = clocksOf(ticket, promisedFor(ticket, turn.definitions), turn.now).flatMap(({ mode, dueAt }) =>
-    mode === 'running' && dueAt ? [dueAt] : [],
-  );
+  const sight = sightOf(ticket, turn.person.id, turn.definitions);
+  const clocks = seenClocks(clocksOf(ticket, promisedFor(ticket, turn.definitions), turn.now), sight);
+  const due = clocks.flatMap(({ mode, dueAt }) => (mode === 'running' && dueAt ? [dueAt] : []));
   const next = due.sort((a, b) => a.getTime() - b.getTime())[0];
   const line = ticketLine(turn, ticket);
-  return 'key' in line && next
-    ? { key: 'queue.line', params: { ...line.params, who: { person: ticket.requester }, due: { at: next } } }
-    : line;
+  if (!('key' in line) || !next) return line;
+  const params = { ...line.params, who: { person: ticket.requester }, due: { at: next } };
+  return { key: next <= turn.now ? 'queue.line_overdue' : 'queue.line', params };
 }
 
 /** Open tickets of one team, most urgent first. */

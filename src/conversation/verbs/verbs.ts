@@ -37,6 +37,7 @@ export const verbs = {
   close: { takes: { number: 'needed', rest: true } },
   priority: { takes: { number: 'needed', rest: true } },
   category: { takes: { number: 'needed', rest: true } },
+  emergency: { takes: { number: 'needed', rest: true } },
   note: { takes: { number: 'needed', rest: true } },
   reply: { takes: { number: 'needed', rest: true } },
   undo: { takes: { number: 'none', rest: false } },

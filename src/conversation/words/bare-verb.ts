@@ -17,11 +17,14 @@ export async function bareVerb(text: string, turn: Turn): Promise<VerbCall | und
   const number =
     (call.verb === 'take' && (await askedAbout(turn, 'accept-ticket'))) ||
     (await shownLately(turn)) ||
+    (helping.has(call.verb) && (await alertedOf(turn))) ||
     (closing.has(call.verb) && (await askedAbout(turn, 'confirm-closure')));
   return number ? { ...call, ...(call.verb === 'conform' && { rest: '' }), number } : undefined;
 }
 
 const closing: ReadonlySet<VerbName> = new Set(['conform', 'disagree']);
+/** What the buttons of an alert do. */
+const helping: ReadonlySet<VerbName> = new Set(['take', 'assign', 'wait', 'show']);
 
 /** "conforme, gracias" */
 function thanks(turn: Turn, { verb, rest }: VerbCall): boolean {
@@ -38,6 +41,13 @@ async function shownLately(turn: Turn): Promise<string | undefined> {
 async function askedAbout(turn: Turn, flow: FlowName): Promise<string | undefined> {
   const asked = (await openQuestions(turn)).filter((prompt) => prompt.flow === flow);
   return asked.length === 1 ? asked[0]?.ticket : undefined;
+}
+
+/** The one ticket of whose clocks this person was told. */
+async function alertedOf({ tx, person }: Turn): Promise<string | undefined> {
+  const about = { audience: `person:${person.id}`, open: true, flow: 'heed-alert' } as const;
+  const alerts = await tx.collection('prompts').find(about, { sort: ['-shownAt'], limit: 10 });
+  return new Set(alerts.map(({ ticket }) => ticket)).size === 1 ? alerts[0]?.ticket : undefined;
 }
 
 /** Remembers the ticket that somebody who works on tickets is looking at. */

@@ -2,6 +2,7 @@ import { fold, foldedWords } from '../../domain/fold.ts';
 import { contentOf } from '../../domain/form/reading/rest-of.ts';
 import type { Turn } from '../flow.ts';
 import { mayUseSomewhere } from '../verbs/say-help.ts';
+import { aroundNumber } from './around-number.ts';
 import { fitsVerb } from './fits-verb.ts';
 import { numberBehind } from './number-behind.ts';
 import { afterWords } from './read-choice.ts';
@@ -80,6 +81,8 @@ function taskIn(rest: string, dotted: string | undefined, vocabulary: Vocabulary
  * thread the words stand in; there the number may be left out.
  */
 export function readVerb(text: string, turn: Turn, ticket?: string): VerbCall | undefined {
+  const urgent = emergencyIn(text, turn);
+  if (urgent) return urgent;
   const call = splitVerb(text, turn.vocabulary);
   if (!call) return turnedAround(text, turn);
   const thread = isCommand(text, call, turn) ? ticket : undefined;
@@ -88,8 +91,16 @@ export function readVerb(text: string, turn: Turn, ticket?: string): VerbCall | 
 
 /** The verb that the words behind `/mesa` are: nobody writes a sentence there. */
 export function readCommand(text: string, turn: Turn, ticket?: string): VerbCall | undefined {
+  const urgent = emergencyIn(text, turn);
+  if (urgent) return urgent;
   const call = splitVerb(text, turn.vocabulary);
   return call ? complete(numberBehind(call, turn.vocabulary), turn, ticket) : turnedAround(text, turn);
+}
+
+/** "INC-3 es una emergencia", of somebody who may ask for one; of anybody else it is a remark. */
+function emergencyIn(text: string, turn: Turn): VerbCall | undefined {
+  const meant = aroundNumber(text, turn.vocabulary);
+  return meant && mayUseSomewhere(turn, 'emergency') ? { verb: 'emergency', ...meant } : undefined;
 }
 
 const INFINITIVE = /r$/;

@@ -55,12 +55,36 @@ describe('time', () => {
     expect(desk).toMatchObject({ zone: 'America/Lima', language: 'es', calendar: 'oficina', team: 'mesa' });
   });
 
-  test.each([
-    '2025-04-18', '2026-04-02', '2026-04-03', '2026-06-29', '2026-07-23', '2026-07-28', '2026-07-29', '2026-08-06', '2026-10-08', '2026-12-08',
-    '2026-12-09', '2026-12-25', '2027-01-01', '2027-03-26', '2027-06-07', '2027-08-30', '2027-11-01', '2028-04-13', '2028-05-01',
-  ])('%s is a holiday', (date) => {
-    expect(oficina?.isOpen(new Date(`${date}T10:00:00-05:00`))).toBe(false);
-  }); // prettier-ignore
+  // Moving ones (Holy Thursday, Good Friday) and those of every year, as they were published.
+  const published = {
+    2025: '01-01 04-17 04-18 05-01 06-07 06-29 07-23 07-28 07-29 08-06 08-30 10-08 11-01 12-08 12-09 12-25',
+    2026: '01-01 04-02 04-03 05-01 06-07 06-29 07-23 07-28 07-29 08-06 08-30 10-08 11-01 12-08 12-09 12-25',
+    2027: '01-01 03-25 03-26 05-01 06-07 06-29 07-23 07-28 07-29 08-06 08-30 10-08 11-01 12-08 12-09 12-25',
+    2028: '01-01 04-13 04-14 05-01 06-07 06-29 07-23 07-28 07-29 08-06 08-30 10-08 11-01 12-08 12-09 12-25',
+  }; // prettier-ignore
+
+  test.each(Object.entries(published))('the holidays of %s, and no others', (year, dates) => {
+    const [from, to] = [new Date(`${year}-01-01T00:00:00-05:00`), new Date(`${Number(year) + 1}-01-01T00:00:00-05:00`)];
+    for (const id of ['oficina', 'emergencia']) {
+      const free =
+        definitions.calendars
+          .get(id)
+          ?.pieces(from, to)
+          .filter(({ rule }) => rule === 'holiday') ?? [];
+      const days = free.flatMap((piece) =>
+        Array.from({ length: Math.round((piece.to.getTime() - piece.from.getTime()) / 86_400_000) }, (_, index) =>
+          new Date(piece.from.getTime() + index * 86_400_000).toISOString().slice(5, 10),
+        ),
+      );
+      expect(days.join(' ')).toBe(dates);
+      for (const { name } of free) expect(name?.es && name.en).toBeTruthy();
+    }
+  });
+
+  test('they never run out', () => {
+    expect(oficina?.isOpen(new Date('2298-12-25T10:00:00-05:00'))).toBe(false);
+    expect(oficina?.isOpen(new Date('2021-12-09T10:00:00-05:00'))).toBe(true);
+  });
 
   test('the targets', () => {
     expect(definitions.policies.get(desk.sla)).toMatchObject({

@@ -74,6 +74,17 @@ describe('a message that is changed', () => {
     expect(seen()).toEqual([]);
   });
 
+  test('is not said again where it was an alert that is over', async () => {
+    const ref = await asked({ flow: 'heed-alert' });
+    const closed: Say = { notice: words('Laptop: aviso de plazo.'), question: { key: 'sla.over' } };
+    await desk.store.transaction((tx) =>
+      tx.collection('outbox').insert(entry({ id: 'e2', say: closed, replaces: 'e1', state: 'sending' })),
+    );
+    const change = toAna('e2', 'Laptop: aviso de plazo.', { question: 'Este aviso ya pasó.', replaces: ref });
+    expect(await desk.channel.send(change)).toEqual({ ok: true, ref });
+    expect(seen()).toEqual([]);
+  });
+
   test('is not said again where all that is new is what its reader decided, in words', async () => {
     const ref = await asked();
     const change = toAna('e2', 'Ana pide una laptop.', { facts: [{ label: 'Rechazó', value: 'Ana Torres: muy caro' }], question: 'Rechazado.', replaces: ref }); // prettier-ignore

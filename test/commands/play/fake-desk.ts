@@ -16,6 +16,11 @@ export interface FakeParts {
   readonly newId: NewId;
 }
 
+const quiet = {
+  note: async () => undefined,
+  why: async (number: string) => ({ why: { number } }),
+} satisfies Partial<PlayableDesk>;
+
 /** A desk that repeats what it hears, remembers every event, and does what `jobs` say. */
 export function createFakeDesk(
   parts: FakeParts,
@@ -26,7 +31,7 @@ export function createFakeDesk(
   const desk: FakeDesk = {
     events: [],
     jobs: made,
-    note: async () => undefined,
+    ...quiet,
     settle: () => settle(made, parts.now),
     facts: async (filter) => ({ tickets: filter?.number === 'INC-9' ? [] : [{ number: filter?.number ?? 'INC-1' }] }),
     async receive(event) {

@@ -6,6 +6,7 @@ import {
   standingOf,
 } from '../../../actions/approvals/delegate-approvals.ts';
 import { seenTicket } from '../../../actions/context.ts';
+import { asksEmergency, withdrawEmergency } from '../../../actions/emergency/withdraw-emergency.ts';
 import { withdrawDecision } from '../../../actions/approvals/withdraw-decision.ts';
 import type { Delegation } from '../../../domain/approval/delegation.ts';
 import { DeskError } from '../../../domain/errors.ts';
@@ -28,9 +29,13 @@ export const deciding = {
   delegate: (turn, { rest }) => (rest ? delegate(turn, rest) : isStop(turn) ? revoked(turn, turn.person.id) : listed(turn)),
 } as const satisfies Record<string, RunVerb>;
 
-/** An approver takes back a decision; whoever asked takes back the request itself. */
+/** Whoever asked for an emergency takes that back; an approver a decision; whoever asked for the request the request itself. */
 async function withdraw(turn: Turn, number: string, rest: string): Promise<Outcome> {
   const ticket = await seenTicket(turn, number);
+  if (asksEmergency(ticket, turn.person.id)) {
+    await withdrawEmergency(turn, ticket.id);
+    return { notice: { key: 'emergency.done_withdraw', params: { number: ticket.id } }, ticket: ticket.id };
+  }
   if (requesters(ticket).includes(turn.person.id)) return startWith('cancel-ticket', { ticket: ticket.id }, rest);
   await withdrawDecision(turn, ticket.id);
   return { notice: { key: 'approval.done_withdraw', params: { number: ticket.id } }, ticket: ticket.id };

@@ -1,0 +1,22 @@
+import { fold } from '../../domain/fold.ts';
+import { afterWords } from './read-choice.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+const NUMBER = /\b(INC|REQ|PRB|CHG)[-\s#]{0,2}0*(\d{1,15})\b/iu;
+/** Stands for the number in the lists of words; folded it is two words. */
+const MARK = 'INC-0';
+
+/** "Haz INC-3 una emergencia", "INC-3 is an emergency: nobody can invoice": words around a ticket's number, with what is said behind them. */
+export function aroundNumber(
+  text: string,
+  vocabulary: Vocabulary,
+): { readonly number: string; readonly rest: string } | undefined {
+  const found = NUMBER.exec(text);
+  if (!found) return undefined;
+  const marked = text.replace(NUMBER, MARK).replace(/^\s*\/?mesa\s+/iu, '');
+  const typed = fold(marked);
+  const said = vocabulary.of('emergency.around').find((words) => typed === words || typed.startsWith(`${words} `));
+  if (!said) return undefined;
+  const number = `${found[1]?.toUpperCase()}-${found[2]}`;
+  return { number, rest: afterWords(marked.trim(), said.split(' ').length - 1) };
+}
