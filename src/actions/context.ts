@@ -2,7 +2,7 @@ import type { Definitions } from '../domain/definitions.ts';
 import { DeskError } from '../domain/errors.ts';
 import { isPossible } from '../domain/lifecycle.ts';
 import type { Address, Person } from '../domain/person.ts';
-import { reschedule } from '../domain/clock/promise.ts';
+import { reschedule } from '../domain/clock/reschedule.ts';
 import { mayUse, rolesOf, sightOf } from '../domain/rights.ts';
 import { movedDues } from '../domain/clock/dues.ts';
 import { record, type Change, type Ticket } from '../domain/ticket.ts';

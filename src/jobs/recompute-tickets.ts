@@ -1,6 +1,6 @@
 import { saveTicket, type Context } from '../actions/context.ts';
 import type { Definitions } from '../domain/definitions.ts';
-import { reschedule } from '../domain/clock/promise.ts';
+import { reschedule } from '../domain/clock/reschedule.ts';
 import type { TermsInForce } from '../domain/clock/terms-in-force.ts';
 import { openStates } from '../domain/lifecycle.ts';
 import type { TicketState } from '../domain/states.ts';

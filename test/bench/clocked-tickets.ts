@@ -1,5 +1,5 @@
 import type { Foundation } from '../../src/commands/compose.ts';
-import { reschedule } from '../../src/domain/clock/promise.ts';
+import { reschedule } from '../../src/domain/clock/reschedule.ts';
 import { rankOf, type Ticket } from '../../src/domain/ticket.ts';
 import type { Store } from '../../src/ports.ts';
 import { openBenchDesk, says, tapsOf } from './bench-desk.ts';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { loadDefinitions } from '../../adapters/config/load-definitions.ts';
 import type { Context } from '../../src/actions/context.ts';
-import { reschedule } from '../../src/domain/clock/promise.ts';
+import { reschedule } from '../../src/domain/clock/reschedule.ts';
 import type { Definitions } from '../../src/domain/definitions.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
 import { recomputeSla } from '../../src/jobs/recompute-sla.ts';

@@ -61,7 +61,7 @@ function levelsNow(
   const { now } = context;
   const clocks = watched(ticket, promised, now);
   const fresh = new Map<string, Passed>();
-  for (const { key, percent, at, level } of alertsOf(ticket, promised, now)) {
+  for (const { key, percent, at, level } of alertsOf(ticket, promised, clocks)) {
     const clock = clocks.find(({ reading }) => reading.key === key);
     if (!clock || at > now) continue;
     const name = announcedAs(key, percent);

@@ -1,6 +1,7 @@
 import { emergencyStages } from '../../domain/approval/lanes.ts';
 import { isPromised } from '../../domain/clock/target.ts';
-import { clocksOf, TOLD_ON_CALL } from '../../domain/clock/promise.ts';
+import { clocksOf } from '../../domain/clock/promise.ts';
+import { TOLD_ON_CALL } from '../../domain/clock/reschedule.ts';
 import { promisedFor } from '../../domain/clock/promised.ts';
 import { sightOf } from '../../domain/rights.ts';
 import { rankOf, record, requesters, type Ticket } from '../../domain/ticket.ts';

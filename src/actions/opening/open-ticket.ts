@@ -1,7 +1,7 @@
 import type { Answers } from '../../domain/form/answers.ts';
 import type { CatalogItem, Impact, Priority } from '../../domain/catalog.ts';
 import { assetIn } from '../../domain/form/asset-in.ts';
-import { reschedule } from '../../domain/clock/promise.ts';
+import { reschedule } from '../../domain/clock/reschedule.ts';
 import { isConfidential } from '../../domain/rights.ts';
 import { rankOf, record, type Source, type Ticket } from '../../domain/ticket.ts';
 import { tasksIn } from '../../domain/task.ts';

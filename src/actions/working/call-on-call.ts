@@ -1,7 +1,7 @@
 import type { Definitions } from '../../domain/definitions.ts';
 import { isEmergency } from '../../domain/emergency.ts';
 import type { Team } from '../../domain/person.ts';
-import { TOLD_ON_CALL } from '../../domain/clock/promise.ts';
+import { TOLD_ON_CALL } from '../../domain/clock/reschedule.ts';
 import { dutyAt } from '../../domain/duty/rota.ts';
 import { record, type Ticket } from '../../domain/ticket.ts';
 import type { WorkingTime } from '../../domain/clock/calendar.ts';

@@ -1,6 +1,7 @@
 import type { Impact, Priority } from '../../domain/catalog.ts';
 import { DeskError } from '../../domain/errors.ts';
-import { clocksOf, reschedule } from '../../domain/clock/promise.ts';
+import { clocksOf } from '../../domain/clock/promise.ts';
+import { reschedule } from '../../domain/clock/reschedule.ts';
 import { promisedFor } from '../../domain/clock/promised.ts';
 import { rankOf, record, type Ticket } from '../../domain/ticket.ts';
 import type { Words } from '../../domain/wording.ts';

@@ -1,4 +1,4 @@
-import { TOLD_ON_CALL } from '../../domain/clock/promise.ts';
+import { TOLD_ON_CALL } from '../../domain/clock/reschedule.ts';
 import { isConfidential } from '../../domain/rights.ts';
 import { requesters, record, transition, type Ticket } from '../../domain/ticket.ts';
 import type { Words } from '../../domain/wording.ts';

@@ -1,19 +1,13 @@
-import { nextSilence } from '../conformity.ts';
-import type { Definitions } from '../definitions.ts';
-import { isEmergency } from '../emergency.ts';
-import { isOver, seeking } from '../lifecycle.ts';
-import { waitingFor } from '../task.ts';
+import { isOver } from '../lifecycle.ts';
 import type { Ticket } from '../ticket.ts';
 import { coursesOf } from './courses.ts';
 import { fixedDue } from './fixed-due.ts';
 import { goalOf } from './goals.ts';
-import { heldUntil, openAlerts, withBreach, type Alert, type Watched } from './next-alert.ts';
-import { nextWaking } from './next-waking.ts';
+import { openAlerts, withBreach, type Alert, type Watched } from './next-alert.ts';
 import { measure, type ClockReading } from './read-clock.ts';
 import { calendarFor } from './own-terms.ts';
-import { promisedFor, type Promised } from './promised.ts';
+import type { Promised } from './promised.ts';
 import { levelsOf } from './sla-policy.ts';
-import { policyInForce, standingOf } from './standing.ts';
 import { keptClocks } from './verdict.ts';
 
 /** A stopwatch as it stands, and the calendar it was read with. */
@@ -47,65 +41,14 @@ export function readAnew(ticket: Ticket, promised: Promised, now: Date): readonl
   });
 }
 
-/** The levels that nobody has been told about, of the clocks that run, earliest first. */
-export function alertsOf(ticket: Ticket, promised: Promised, now: Date): readonly Alert[] {
-  const { policy, definitions } = promised;
+/** The levels that nobody has been told about, of the clocks that run, earliest first. `clocks`: as they were read a moment ago. */
+export function alertsOf(ticket: Ticket, { policy, definitions }: Promised, clocks: readonly Watched[]): readonly Alert[] {
   const levels = levelsOf(policy);
   const asksCause = definitions.desk.breach_causes !== undefined;
-  return openAlerts(watched(ticket, promised, now), asksCause ? withBreach(levels) : levels, ticket.announced);
+  return openAlerts(clocks, asksCause ? withBreach(levels) : levels, ticket.announced);
 }
 
 /** Whether its levels are told at any hour. */
 export function isUrgent({ priority, emergency }: Pick<Ticket, 'priority' | 'emergency'>): boolean {
   return priority === 'critical' || emergency?.state === 'active';
 }
-
-/** When the next level is reached, or one that was held can be told. */
-function tellingDue(ticket: Ticket, promised: Promised, now: Date): Date | undefined {
-  const next = alertsOf(ticket, promised, now)[0]?.at;
-  const { held = [] } = ticket;
-  if (held.length === 0) return next;
-  const clocks = watched(ticket, promised, now);
-  const waiting = held.flatMap((level) => heldUntil(level, clocks, isUrgent(ticket))?.at ?? []);
-  return [...waiting, ...(next ? [next] : [])].sort((a, b) => a.getTime() - b.getTime())[0];
-}
-
-/**
- * The ticket with its policy and its due times set from what it is now: called once at the end of every change, so that none is
- * forgotten.
- */
-export function reschedule(given: Ticket, definitions: Definitions, now: Date): Ticket {
-  const ticket = { ...given, policy: policyInForce(given, definitions, now) };
-  const promised = promisedFor(ticket, definitions);
-  const { slaDueAt: _sla, approvalDueAt: _approval, wakeDueAt: _wake, taskFor: _tasks, assignDueAt, ...undue } = ticket;
-  const { dues: _dues, verdict: _verdict, conformityDueAt: _silence, ...rest } = undue;
-  const taskFor = [...new Set(waitingFor(ticket))];
-  const telling = tellingDue(ticket, promised, now);
-  const approvals = ticket.approvals.flatMap(({ state, remindDueAt, expireDueAt }) =>
-    state === 'pending' ? [remindDueAt, expireDueAt] : [],
-  );
-  const first = approvals.filter((at) => at !== undefined).sort((a, b) => a.getTime() - b.getTime())[0];
-  const wake = nextWaking(ticket, definitions)?.at;
-  const silence = nextSilence(ticket, definitions, now)?.at;
-  return {
-    ...rest,
-    ...standingOf(ticket, watched(ticket, promised, now), { calendar: promised.calendar, at: now }),
-    ...(telling && { slaDueAt: telling }),
-    ...(first && { approvalDueAt: first }),
-    ...(wake && { wakeDueAt: wake }),
-    ...(silence && { conformityDueAt: silence }),
-    ...(taskFor.length > 0 && { taskFor }),
-    ...(seeksAgent(ticket, promised) && { assignDueAt: assignDueAt ?? now }),
-  };
-}
-
-/** Whether the desk itself is to find somebody for it: its team hands tickets out, or it is critical and there is somebody on call. */
-function seeksAgent(ticket: Ticket, { team }: Promised): boolean {
-  const { state, assignee, priority, announced } = ticket;
-  if (!seeking.some((one) => one === state) || assignee || !team) return false;
-  if (team.assignment && team.assignment !== 'manual') return true;
-  return (priority === 'critical' || isEmergency(ticket)) && team.oncall !== undefined && !announced.includes(TOLD_ON_CALL);
-}
-
-/** In `announced`: whoever is on call has been told. */
-export const TOLD_ON_CALL = 'oncall';

@@ -4,7 +4,7 @@ import { changeOf, saveTicket, type Context } from '../../../src/actions/context
 import { priorities, type Priority } from '../../../src/domain/catalog.ts';
 import { Calendar, compileCalendar } from '../../../src/domain/clock/calendar.ts';
 import { announcedAs } from '../../../src/domain/clock/next-alert.ts';
-import { alertsOf, clocksOf } from '../../../src/domain/clock/promise.ts';
+import { alertsOf, clocksOf, watched } from '../../../src/domain/clock/promise.ts';
 import { promisedFor } from '../../../src/domain/clock/promised.ts';
 import { SlaPolicy } from '../../../src/domain/clock/sla-policy.ts';
 import type { Definitions } from '../../../src/domain/definitions.ts';
@@ -141,7 +141,9 @@ function happened(at: At & { readonly isFixed: boolean }, ticket: Ticket, happen
 
 /** Tells every level that is due, as the sweep would. */
 function told({ load, now }: At, ticket: Ticket): Ticket {
-  const due = alertsOf(ticket, promisedFor(ticket, load), now).filter(({ at }) => at <= now);
+  const due = alertsOf(ticket, promisedFor(ticket, load), watched(ticket, promisedFor(ticket, load), now)).filter(
+    ({ at }) => at <= now,
+  );
   return { ...ticket, announced: [...ticket.announced, ...due.map(({ key, percent }) => announcedAs(key, percent))] };
 }
 
@@ -170,7 +172,7 @@ test('writing a ticket again changes nothing, and no level is told twice', async
       expect(await saved(at, once)).toEqual(once);
       expect(once.announced).toEqual(lived.ticket.announced);
       expect(new Set(lived.ticket.announced).size).toBe(lived.ticket.announced.length);
-      const open = alertsOf(once, promisedFor(once, lived.load), lived.now);
+      const open = alertsOf(once, promisedFor(once, lived.load), watched(once, promisedFor(once, lived.load), lived.now));
       expect(open.filter(({ key, percent }) => once.announced.includes(announcedAs(key, percent)))).toEqual([]);
     }),
     { numRuns: 200 },
