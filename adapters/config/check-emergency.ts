@@ -18,7 +18,9 @@ export function checkEmergency(sources: Sources, report: Report): void {
       what: `deputies are asked after ${emergency.deputy_after_minutes} minutes, when it has expired already`,
       remedy: 'make "expire_after_minutes" longer',
     });
-  if (!policies.entries.some(({ value }) => value.when?.emergency === true))
+  // One that is wrong elsewhere may be it.
+  const allRead = policies.ids && [...policies.ids].every((id) => policies.entries.some((entry) => entry.id === id));
+  if (allRead && !policies.entries.some(({ value }) => value.when?.emergency === true))
     report(place, {
       what: 'there is an emergency service, but no policy for emergencies',
       remedy: 'add a policy with "when: { emergency: true }" at the top of sla.yaml, or remove "emergency"',

@@ -1,7 +1,8 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { knownKeys } from './known-keys.ts';
 import { nearest } from './nearest.ts';
 import type { Path } from './read-yaml.ts';
+import { weekdayMeant } from './weekday-meant.ts';
 
 /** A problem whose place is still a path inside its file. */
 export interface Finding {
@@ -16,6 +17,8 @@ export interface Finding {
 export interface Checked {
   readonly schema: z.core.$ZodType;
   readonly data: unknown;
+  /** What the whole of it is called; left out, it is a file. */
+  readonly name?: string;
 }
 
 type Issue = z.core.$ZodIssue;
@@ -41,15 +44,15 @@ export function explainIssue(issue: Issue, checked: Checked): readonly Finding[]
   return [{ path, ...explain(issue, path, checked) }];
 }
 
-function explain(issue: Issue, path: Path, { data }: Checked): Explained {
-  const value = valueAt(data, path);
-  if (value === undefined || value === null) return missing(issue, path, value);
-  const name = nameOf(path);
+function explain(issue: Issue, path: Path, checked: Checked): Explained {
+  const value = valueAt(checked.data, path);
+  if (value === undefined || value === null) return missing(issue, path, checked);
+  const name = nameOf(path, checked);
   switch (issue.code) {
     case 'invalid_type':
       return {
         what: `${name} must be ${typeNames[issue.expected] ?? issue.expected}, not ${shown(value)}`,
-        remedy: otherType(issue.expected, value),
+        remedy: otherType(issue.expected, value, (text) => messageFor(text, path, checked)),
       };
     case 'invalid_value':
     case 'invalid_union':
@@ -71,25 +74,53 @@ function explain(issue: Issue, path: Path, { data }: Checked): Explained {
   }
 }
 
-function otherType(expected: string, value: unknown): string {
+function otherType(expected: string, value: unknown, messageFor: (text: string) => string | undefined): string {
   if (expected === 'string' && typeof value === 'object') return 'write a text behind it';
-  return typeRemedies[expected] ?? 'correct it';
+  // Quotes alone would not make it right.
+  const rule = expected === 'string' ? messageFor(String(value)) : undefined;
+  return rule === undefined ? (typeRemedies[expected] ?? 'correct it') : `correct it: ${rule}`;
 }
 
-function missing(issue: Issue, path: Path, value: unknown): Explained {
+function missing(issue: Issue, path: Path, checked: Checked): Explained {
   const key = String(path.at(-1) ?? '');
+  const [value, name] = [valueAt(checked.data, path), nameOf(path, checked)];
   const wanted =
     allowedValues(issue).join(', ') || (issue.code === 'invalid_type' ? typeNames[issue.expected] : undefined) || 'a value';
   const language = issue.code === 'invalid_type' && issue.expected === 'string' ? languageNames[key] : undefined;
-  if (language) return { what: `${nameOf(path.slice(0, -1))} has no text in ${language}`, remedy: `add "${key}: …"` };
-  if (path.length === 0) return { what: 'the file says nothing', remedy: `it must hold ${wanted}` };
-  if (value === undefined) return { what: `"${key}" is missing`, remedy: `add "${key}: …" (${wanted})` };
-  return { what: `${nameOf(path)} has no value`, remedy: `write ${wanted} behind it, or remove the key` };
+  if (language) return { what: `${nameOf(path.slice(0, -1), checked)} has no text in ${language}`, remedy: `add "${key}: …"` };
+  if (path.length === 0) return { what: `${name} says nothing`, remedy: `it must hold ${wanted}` };
+  const [why, remedy] = issue.message.split('; ');
+  const lacks = value === undefined ? 'is missing' : 'has no value';
+  if (why !== undefined && remedy !== undefined) return { what: `${name} ${lacks}: ${why}`, remedy };
+  if (value === undefined) return { what: `${name} ${lacks}`, remedy: `add "${key}: …" (${wanted})` };
+  const without = typeof path.at(-1) === 'number' ? ', or remove it' : ', or remove the key';
+  return { what: `${name} ${lacks}`, remedy: `write ${wanted} behind it${canDoWithout(path, checked) ? without : ''}` };
+}
+
+function canDoWithout(path: Path, checked: Checked): boolean {
+  return typeof path.at(-1) === 'number' || issueWith(undefined, path, checked) === undefined;
+}
+
+/** What a rule of our own would say of a text that stood there instead. */
+function messageFor(text: string, path: Path, checked: Checked): string | undefined {
+  const issue = issueWith(text, path, checked);
+  return issue?.code === 'custom' || issue?.code === 'invalid_format' ? issue.message : undefined;
+}
+
+/** What would be wrong with a place if it held something else; `undefined`: if its key were not there. */
+function issueWith(value: string | undefined, path: Path, { schema, data }: Checked): Issue | undefined {
+  const copy = structuredClone(data);
+  const parent = valueAt(copy, path.slice(0, -1)) as Record<string | number, unknown>;
+  const key = path.at(-1) ?? '';
+  if (value === undefined) Reflect.deleteProperty(parent, key);
+  else parent[key] = value;
+  const issues = z.core.safeParse(schema, copy).error?.issues ?? [];
+  return issues.find((issue) => issue.path.join('\0') === path.join('\0'));
 }
 
 function unknownKey(key: string, path: Path, { schema, data }: Checked): Explained {
   const keys = knownKeys(schema, path, data);
-  const near = nearest(key, keys);
+  const near = weekdayMeant(key, keys) ?? nearest(key, keys);
   return {
     what: `unknown key "${key}"`,
     ...(near !== undefined && { meant: near }),
@@ -111,11 +142,11 @@ function bestBranch(issue: z.core.$ZodIssueInvalidUnion, path: Path, checked: Ch
   );
   if (likely[0]) return mistyped ?? likely[0];
   const value = valueAt(checked.data, path);
-  if (value === undefined || value === null) return [{ path, ...missing(issue, path, value) }];
+  if (value === undefined || value === null) return [{ path, ...missing(issue, path, checked) }];
   const options = issue.errors
     .flat()
     .flatMap((found) => (found.code === 'invalid_type' ? [typeNames[found.expected] ?? found.expected] : allowedValues(found)));
-  return [{ path, what: `${nameOf(path)} cannot be ${shown(value)}`, remedy: oneOf(value, [...new Set(options)]) }];
+  return [{ path, what: `${nameOf(path, checked)} cannot be ${shown(value)}`, remedy: oneOf(value, [...new Set(options)]) }];
 }
 
 function allowedValues(issue: Issue): readonly string[] {
@@ -135,8 +166,9 @@ function byMessage(message: string, name: string, value: unknown): Explained {
   if (message.startsWith('Invalid'))
     return { what: `${name}: ${shown(value)} is not accepted`, remedy: `correct it (${message.toLowerCase()})` };
   const [what, remedy] = message.split('; ');
-  if (what !== undefined && remedy !== undefined) return { what: `${name}: ${shown(value)}: ${what}`, remedy };
-  return { what: `${name}: ${shown(value)} is not accepted`, remedy: `correct it: ${message}` };
+  const culprit = typeof value === 'object' ? name : `${name}: ${shown(value)}`;
+  if (what !== undefined && remedy !== undefined) return { what: `${culprit}: ${what}`, remedy };
+  return { what: `${culprit} is not accepted`, remedy: `correct it: ${message}` };
 }
 
 function measure(origin: string, length: string, size: string): string {
@@ -151,9 +183,9 @@ function unit(origin: string, count: number | bigint): string {
 }
 
 /** The key as it stands in the file; of a list's entry, the list's name and the position from 1. */
-function nameOf(path: Path): string {
+function nameOf(path: Path, { name = 'the file' }: Pick<Checked, 'name'>): string {
   const last = path.at(-1);
-  if (last === undefined) return 'the file';
+  if (last === undefined) return name;
   if (typeof last === 'string') return `"${last}"`;
   const list = path.findLast((step) => typeof step === 'string');
   return list === undefined ? `entry ${last + 1}` : `entry ${last + 1} of "${list}"`;

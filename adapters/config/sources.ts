@@ -150,12 +150,20 @@ function check<T>(
 ): { readonly value: T } | undefined {
   const result = checked.schema.safeParse(checked.data);
   if (result.success) return { value: result.data };
-  const findings = result.error.issues.flatMap((issue) => explainIssue(issue, checked));
+  const named = { ...checked, ...wholeName(place) };
+  const findings = result.error.issues.flatMap((issue) => explainIssue(issue, named));
   const mistyped = new Set(
     findings.flatMap(({ path, meant }) => (meant === undefined ? [] : keyPath([...path.slice(0, -1), meant]))),
   );
   for (const finding of findings) if (!mistyped.has(keyPath(finding.path))) report(below(place, ...finding.path), finding);
   return undefined;
+}
+
+/** An entry of a file is not the file. */
+function wholeName({ path }: Place): Pick<Checked, 'name'> {
+  const last = path.at(-1);
+  if (last === undefined) return {};
+  return { name: typeof last === 'string' ? `"${last}"` : 'the entry' };
 }
 
 function keyPath(path: Path): string {

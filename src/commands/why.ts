@@ -8,8 +8,8 @@ import type { Definitions } from '../domain/definitions.ts';
 import { createSpeaker } from '../messaging/speak.ts';
 import type { Command, Streams } from './command.ts';
 import { configFolder } from './compose.ts';
+import { instantIn } from './instant-in.ts';
 import { openStore } from './open-store.ts';
-import { readProgress } from './play/progress.ts';
 import { readArguments, WrongUse } from './read-arguments.ts';
 import { readConfiguration } from './read-configuration.ts';
 import { packageRoot } from './root.ts';
@@ -33,8 +33,7 @@ export const whyCommand: Command = {
     const { definitions } = await readConfiguration(configFolder(values.config, environment));
     const store = await openStore({ environment, data: values.data, readOnly: true });
     try {
-      // A store that a script was played on stands at its last instant.
-      const at = (await readProgress(store))?.at ?? new Date();
+      const at = await instantIn(store);
       const { why } = await whyFacts({ store, definitions: () => definitions, now: () => at }, number);
       if (!why) throw new Error(`there is no ticket ${number.toUpperCase()} here; --data DIR says where the desk keeps its data`);
       streams.stdout.write(flags.has('json') ? `${JSON.stringify({ why })}\n` : inWords(why, definitions, language));

@@ -20,17 +20,21 @@ export function readAnswer(
   read: { text: string; here: readonly Prompt[]; understood: Understanding },
 ): { prompt: Prompt; reply: Reply } | undefined {
   const { text, here, understood } = read;
-  const [newest] = here;
   const errand = here.find((prompt) => flows.get(prompt.flow)?.errand);
+  const ahead = Math.max(
+    0,
+    here.findIndex((prompt) => !isAside(prompt)),
+  );
+  const newest = here[ahead];
   const thumb = newest && !/\p{L}/u.test(text) ? choiceByThumb(newest, text, turn) : undefined;
   if (newest && thumb) return { prompt: newest, reply: { kind: 'choice', value: thumb.value } };
   for (const [index, prompt] of here.entries()) {
     const chosen = readChoice(text, tappableChoices(prompt, text), turn.vocabulary);
-    if (chosen && (index === 0 || chosen.whole)) {
+    if (chosen && (index <= ahead || chosen.whole)) {
       return { prompt, reply: { kind: 'choice', value: chosen.value, ...(chosen.words && { words: chosen.words }) } };
     }
     const sureOnly = asksWhy(prompt) && understood.p < 1;
-    const isLeft = index > 0 && prompt !== errand && prompt.flow !== 'answer-agent';
+    const isLeft = index > ahead && prompt !== errand && prompt.flow !== 'answer-agent';
     if (isLeft || (takesAnyWords(prompt) && !sureOnly && isNoAnswer(turn, { prompt, understood, text }))) continue;
     if (prompt.flow === 'answer-agent' && !isAnswerableHere(prompt, turn) && isNew(turn, understood)) continue;
     const flow = flows.get(prompt.flow);
@@ -47,6 +51,11 @@ export function readAnswer(
     );
   }
   return undefined;
+}
+
+/** Why a promise was missed is asked of whoever has other questions open, in between: what is none of its choices answers the one before. */
+function isAside({ flow, say }: Prompt): boolean {
+  return flow === 'explain-breach' && say.ask?.expects === undefined;
 }
 
 /** A report or a request, sure enough: no answer to what was asked somewhere else. */

@@ -7,6 +7,7 @@ import { decidePending } from './decide-pending.ts';
 import { hearLanguage } from './verbs/choose-language.ts';
 import { clean } from '../domain/fold.ts';
 import type { Understanding } from '../domain/understanding.ts';
+import type { Words } from '../domain/wording.ts';
 import type { InboundEvent } from '../messaging/inbound.ts';
 import type { Prompt } from '../messaging/prompt.ts';
 import { answer, between, start, type Flows } from './engine.ts';
@@ -77,7 +78,7 @@ export async function readMessage(flows: Flows, turn: Turn, event: Message): Pro
   if (bare) return runVerb(flows, turn, { call: bare, errand });
   const missing = usageOf(turn, text);
   if (missing) return between(turn, missing, errand);
-  if ((await answerSmallTalk(turn, understood, { text, errand })) || (await thankFor(turn, text, errand))) return;
+  if ((await answerSmallTalk(turn, understood, { text, errand, here })) || (await thankFor(turn, text, errand))) return;
   if (await commentOn(flows, turn, { text, ticket: event.ticket, errand })) return;
   if (await decidePending(flows, turn, { text, understood, questions })) return;
   const unsure = understood.intent === 'other' || understood.p < turn.definitions.desk.conversation.accept;
@@ -142,9 +143,9 @@ function usageOf(turn: Turn, text: string): Say | undefined {
 async function answerSmallTalk(
   turn: Turn,
   understood: Understanding,
-  said: { text: string; errand: Prompt | undefined },
+  said: { text: string; errand: Prompt | undefined; here?: readonly Prompt[] },
 ): Promise<boolean> {
-  const { text, errand } = said;
+  const { text, errand, here } = said;
   const { desk } = turn.definitions;
   if (understood.p < desk.conversation.accept) return false;
   // "Monday 3pm" is hardly a greeting where a form asks something.
@@ -159,7 +160,7 @@ async function answerSmallTalk(
       return true;
     case 'thanks':
       if (asksBesideThanks(text)) return false;
-      await between(turn, { notice: { key: 'thanks' } }, errand);
+      await between(turn, { notice: thanked(here?.[0]) }, errand);
       return true;
     case 'human':
       await callPerson(turn, text);
@@ -173,6 +174,12 @@ async function answerSmallTalk(
     default:
       return false;
   }
+}
+
+/** Whoever thanks where an agent's question is open is reminded of it: thanks are no answer. */
+function thanked(newest: Prompt | undefined): Words {
+  const awaits = newest?.flow === 'answer-agent' ? newest.ticket : undefined;
+  return awaits ? { key: 'comment.still_awaited', params: { number: awaits } } : { key: 'thanks' };
 }
 
 /** "INC-1 gracias" says nothing about the ticket. */

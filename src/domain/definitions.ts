@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Asset, CostCentre } from './asset.ts';
 import type { WorkingTime } from './clock/calendar.ts';
-import { Priority, type CatalogItem, type Category } from './catalog.ts';
+import { priorities, type CatalogItem, type Category } from './catalog.ts';
 import { EmergencySettings } from './emergency-settings.ts';
 import { Conformity } from './conformity-rule.ts';
 import { Label, Language } from './label.ts';
@@ -12,7 +12,14 @@ import { WaitingRules } from './waiting-rule.ts';
 
 const Days = z.number().positive();
 const CauseId = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, 'ids are lower-case letters, digits, - and _');
-const Impacts = z.strictObject({ critical: Priority, high: Priority, medium: Priority, low: Priority });
+const Cell = z.enum(
+  priorities,
+  'the matrix has a hole, and such a ticket would have no priority; write critical, high, normal or low',
+);
+const Impacts = z.strictObject(
+  { critical: Cell, high: Cell, medium: Cell, low: Cell },
+  'the matrix has a hole, and tickets of this impact would have no priority; add its row with a priority for each urgency',
+);
 
 /** `desk.yaml`: who this desk is and the numbers of its rules. Days are working days. */
 export const DeskSettings = z.strictObject({

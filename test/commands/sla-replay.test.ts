@@ -120,7 +120,7 @@ describe('mesa sla replay', () => {
     expect(code).toBe(0);
     expect(out).toContain('dates are ignored: nuevo (from 2029-01-01) counts as in force');
     expect(out).toContain('2 of them would come under another policy');
-    expect(out).toMatch(/INC-1 +normal +response +due 2026-03-02 13:00 → 2026-03-02 11:00 +kept → missed +estandar → nuevo/);
+    expect(out).toMatch(/INC-1 +normal +response +due 2026-03-02 13:00 → 2026-03-02 11:00 +kept → breached +estandar → nuevo/);
     expect(out).not.toContain('secreto');
   });
 

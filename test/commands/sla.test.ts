@@ -30,6 +30,16 @@ describe('mesa sla', () => {
     expect(stdout).toBe('{"results":{"a":"2026-03-09T23:00:00Z","b":0.5,"c":"2026-03-09T13:01:00.250Z"}}\n');
   });
 
+  test('instants may do without seconds', async () => {
+    const { stdout } = await run(['-'], {
+      vectors: [
+        { ...add, start: '2026-03-09T08:00-05:00' },
+        { ...between, start: '2026-03-09T13:00Z' },
+      ],
+    });
+    expect(JSON.parse(stdout).results).toEqual({ a: '2026-03-09T23:00:00Z', b: 0.5 });
+  });
+
   test('calendars may say all that those of the configuration may', async () => {
     const more = { holidays: ['03-09', { easter: -2 }], changes: [{ from: '2026-03-10', hours: { tue: [['22:00', '02:00']] } }] };
     const vector = { ...add, calendar: { ...calendar, ...more }, minutes: 181 };

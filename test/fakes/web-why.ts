@@ -21,9 +21,9 @@ const resolution: TimelineView['clocks'][number] = {
     { percent: 100, at: at('04T09:00'), announced: true },
   ],
   lines: [
-    'Plazo de solución: meta de 12 h, usados 14 h.',
+    'Plazo de solución: meta de 12 h; tiempo usado: 14 h.',
     '• lun 2 mar: 09:00–12:00 → 3 h (registrado)',
-    'Suma: 3 h + 8 h + 3 h = 14 h de 12 h.',
+    'Suma: 3 h + 8 h + 3 h = 14 h (meta: 12 h).',
   ],
 };
 

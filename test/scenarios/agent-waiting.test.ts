@@ -77,6 +77,12 @@ describe('waiting until a date', () => {
     expect(await desk.ticket('INC-1')).toMatchObject({ state: 'in_progress' });
   });
 
+  story('nothing but the reason is no note', async (desk) => {
+    const carlos = await taken(desk);
+    expect(heard(await carlos.say('esperar INC-1 repuestos'), 'carlos')).toBe('INC-1 queda en espera.');
+    expect(heard(await carlos.say('ver INC-1'), 'carlos')).not.toMatch(/— repuestos/);
+  });
+
   story('what goes on earlier does not wake again', async (desk) => {
     const carlos = await taken(desk);
     await carlos.say('esperar INC-1 repuestos hasta el viernes');

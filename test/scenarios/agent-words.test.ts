@@ -102,6 +102,9 @@ describe('help', () => {
     expect(carlos).toMatch(/Para atender: .*tomar, asignar, esperar/);
     expect(carlos).not.toMatch(/cerrar/);
     expect(heard(await desk.as('marta', 'teams').say('ayuda'), 'marta')).toMatch(/cerrar/);
+    const luis = heard(await desk.as('luis', 'teams').say('ayuda'), 'luis');
+    expect(luis).toMatch(/Para decidir: aprobar, .* emergencia/);
+    expect(luis).not.toMatch(/Para atender/);
     const bob = heard(await desk.as('bob', 'slack').say('help'), 'bob');
     expect(bob).toMatch(/Always: help, new, mine/);
     expect(bob).not.toMatch(/tomar|take/);
@@ -130,7 +133,7 @@ describe('why', () => {
     await reported(desk);
     const carlos = desk.as('carlos', 'teams');
     expect(heard(await carlos.say('por qué INC-1'), 'carlos')).toMatch(
-      /Plazo de respuesta: meta de 4 h.*\n.*Vence el lun, 2 mar\., 13:00.*Quedan 4 h/,
+      /Plazo de respuesta: meta de 4 h.*\n.*Vence el lun, 2 mar\., 13:00.*Tiempo restante: 4 h/,
     );
     await desk.wait('PT1H');
     await carlos.say('tomar INC-1');
@@ -145,8 +148,8 @@ describe('why', () => {
     expect(told).toMatch(
       /lun 2 mar: 09:00–12:00 → 3 h \(registrado y en proceso\)\n.*en pausa, no cuenta \(en espera de repuestos; lo indicó Carlos .*\)\n.*mar 3 mar: 12:00–18:00 → 6 h/,
     );
-    expect(told).toMatch(/Suma: 3 h \+ 6 h \+ 4 h = 13 h de 30 h/);
-    expect(told).toMatch(/meta de 3 días hábiles \(30 h\), usados 13 h/);
+    expect(told).toMatch(/Suma: 3 h \+ 6 h \+ 4 h = 13 h \(meta: 30 h\)/);
+    expect(told).toMatch(/meta de 3 días hábiles \(30 h\); tiempo usado: 13 h/);
     expect(told).toMatch(/Vence el vie, 6 mar\., 09:00/);
   });
 

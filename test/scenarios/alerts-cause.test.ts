@@ -66,9 +66,15 @@ describe('a missed promise asks for its cause', () => {
     });
   });
 
+  story('another cause and what it was, in one message', async (desk) => {
+    await late(desk);
+    const said = await desk.as('carlos', 'teams').say('otra causa: llegó tarde el camión');
+    expect(heard(said, 'carlos')).toBe('Anotado en INC-1: llegó tarde el camión.');
+  });
+
   story('typed without its accents', async (desk) => {
     await late(desk);
-    expect(heard(await desk.as('carlos', 'teams').say('no se ubico al usuario'), 'carlos')).toMatch(/Anotado en INC-1/);
+    expect(heard(await desk.as('carlos', 'teams').say('usuario no respondio'), 'carlos')).toMatch(/Anotado en INC-1/);
   });
 
   story('other words are not taken for an answer', async (desk) => {
@@ -88,6 +94,23 @@ describe('a missed promise asks for its cause', () => {
     expect(questions(lines)).toHaveLength(1);
     await carlos.say('2');
     expect(await desk.ticket('INC-1')).toMatchObject({ state: 'waiting', reason: 'parts' });
+  });
+
+  story('words that are none of the causes answer what was asked before, hours ago too', async (desk) => {
+    await reported(desk);
+    const carlos = desk.as('carlos', 'teams');
+    await carlos.say('tomar INC-1');
+    await desk.do({ until: '2026-03-05T07:00:00-05:00' });
+    await carlos.say('mi teclado no funciona');
+    await carlos.tap('Abrir');
+    await desk.as('sofia', 'teams').say('tomar INC-2');
+    await desk.as('sofia', 'teams').say('resolver INC-2 cambiado');
+    const lines = await desk.wait('PT3H');
+    expect(questions(lines)).toHaveLength(1);
+    expect(heard(await carlos.say('no'), 'carlos')).not.toMatch(/Anotado/);
+    await carlos.say('sigue igual');
+    expect(await desk.ticket('INC-2')).toMatchObject({ state: 'in_progress' });
+    expect(heard(await carlos.say('3'), 'carlos')).toMatch(/Anotado en INC-1/);
   });
 
   story('nobody else can answer it', async (desk) => {

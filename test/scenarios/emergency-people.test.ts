@@ -202,7 +202,7 @@ describe('beside everything else', () => {
     expect(emergency).toMatchObject({ state: 'active', quota: 'Comercial Mesa Andina:2026-03' });
     expect(await decisions(desk, 'INC-2')).toEqual(['emergency-authorise: luis for luis', 'emergency-accept: marta for marta']);
     const report = last(await desk.as('marta', 'teams').say('informe'), 'marta').text;
-    expect(report).toContain('1 pedidas, 1 aceptadas, 0 rechazadas');
+    expect(report).toContain('pedidas: 1, aceptadas: 1, rechazadas: 0');
     expect(report).toContain('2026-03: 1 de 1');
   });
 

@@ -200,7 +200,7 @@ describe('what it means', () => {
     await desk.as('luis', 'teams').say('emergencia INC-1');
     const accepted = await desk.as('marta', 'teams').tap('Aprobar');
     for (const reader of ['sofia', 'carlos', 'ana', 'luis', 'team:mesa']) expect(heard(accepted, reader)).toContain('🚨');
-    expect(heard(accepted, 'carlos')).toContain('va antes que todo lo demás');
+    expect(heard(accepted, 'carlos')).toMatch(/INC-1 \(«.+»\) es una emergencia desde ahora: va antes/);
   });
 
   story('a double tap, a redelivery and a late tap change nothing', async (desk) => {

@@ -163,10 +163,10 @@ describe('being away', () => {
 
   story('in English, from a day to another', async (desk) => {
     const bob = desk.as('bob', 'slack');
-    expect(heard(await bob.say('away from Wednesday to Friday'), 'bob')).toMatch(/away from Wed 4 Mar.*back at Mon 9 Mar/);
+    expect(heard(await bob.say('away from Wednesday to Friday'), 'bob')).toMatch(/away from Wed 4 Mar.*back on Mon 9 Mar/);
     expect(heard(await bob.say("I'm back"), 'bob')).toMatch(/available again/);
-    expect(heard(await bob.say('away tomorrow'), 'bob')).toMatch(/away from Tue 3 Mar.*back at Wed 4 Mar/);
-    expect(heard(await bob.say('away until 10 March'), 'bob')).toMatch(/back at Wed 11 Mar/);
+    expect(heard(await bob.say('away tomorrow'), 'bob')).toMatch(/away from Tue 3 Mar.*back on Wed 4 Mar/);
+    expect(heard(await bob.say('away until 10 March'), 'bob')).toMatch(/back on Wed 11 Mar/);
     expect(heard(await bob.say('away until yesterday'), 'bob')).toMatch(/has been/);
     expect(heard(await bob.say('back'), 'bob')).toMatch(/available again/);
     expect(heard(await bob.say('away from my desk the printer jams'), 'bob')).not.toMatch(/Noted/);

@@ -90,6 +90,8 @@ describe('the policy that fits', () => {
         response: { dueAt: '2026-03-02T23:40:00.000Z' },
         resolution: { dueAt: '2026-03-03T02:30:00.000Z' },
       });
+      // In which group somebody is, is nobody's business.
+      expect(heard(await bob.say('why INC-3'), 'bob')).toMatch(/the first that fits, by the group of whoever asks\./);
     },
     several,
   );
@@ -101,7 +103,8 @@ describe('the policy that fits', () => {
       await desk.wait('PT1H');
       const carlos = desk.as('carlos', 'teams');
       await carlos.say('tomar INC-1');
-      await carlos.say('categoría INC-1 redes');
+      const told = heard(await carlos.say('categoría INC-1 redes'), 'carlos');
+      expect(told).toMatch(/^INC-1 pasó a la categoría «Red e internet».\nSolución a más tardar: lun, 2 mar., 11:00/);
       expect(await desk.ticket('INC-1')).toMatchObject({
         policy: 'redes',
         response: { dueAt: '2026-03-02T15:00:00.000Z', breached: false },

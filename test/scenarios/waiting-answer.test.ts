@@ -43,6 +43,9 @@ describe('what the requester says to what an agent asked', () => {
     'INC-1 gracias',
     'INC-1: muchas gracias, Carlos',
     'comentar INC-1 ok gracias',
+    'te lo agradezco',
+    'lo reviso y te aviso',
+    "I'll check and get back to you",
   ];
   story('thanks, greetings, thumbs: the ticket waits on', async (desk) => {
     await asked(desk);
@@ -66,6 +69,7 @@ describe('what the requester says to what an agent asked', () => {
     'Hi, I’m on vacation and will be back on 15 March. Thanks!',
     'Resposta automática: estou de férias',
     'INC-1: fuera de oficina',
+    'I am currently on vacation and will return on Monday, 9 March.',
   ];
   story('what a mailbox says by itself: noted for the agent, once, and the ticket waits on', async (desk) => {
     const carlos = await asked(desk);
@@ -100,6 +104,7 @@ describe('what the requester says to what an agent asked', () => {
     'inc 1 es la 22h2',
     'comentar INC-1 es la 22H2',
     'thanks, it is 22H2',
+    'la impresora está fuera de la oficina, en el almacén',
     'é a 22H2, obrigada',
   ];
   story('anything that says something lets the work go on', async (desk) => {
@@ -123,6 +128,13 @@ describe('what the requester says to what an agent asked', () => {
     await carlos.say('esperar INC-1 solicitante ¿Y mañana otra vez?');
     await desk.as('ana', 'slack').say('de acuerdo, Carlos');
     expect(await state(desk)).toBe('in_progress');
+    await carlos.say('esperar INC-1 solicitante ¿Qué te parece el martes?');
+    await desk.as('ana', 'slack').say('ok');
+    expect(await state(desk)).toBe('in_progress');
+    // What asks for more than a yes is not answered by one.
+    await carlos.say('esperar INC-1 solicitante ¿En qué piso está la impresora?');
+    await desk.as('ana', 'slack').say('ok');
+    expect(await state(desk)).toBe('waiting');
   });
 
   story('words about another ticket are no answer, nor is another need', async (desk) => {
@@ -135,6 +147,20 @@ describe('what the requester says to what an agent asked', () => {
     await ana.say('¿cómo va INC-1?');
     await ana.say('necesito una laptop');
     expect(await state(desk)).toBe('waiting');
+  });
+});
+
+describe('words behind a ticket’s number', () => {
+  story('what goes on is told to the agent, what asks is answered', async (desk) => {
+    await reported(desk);
+    await desk.as('carlos', 'teams').say('tomar INC-1');
+    const ana = desk.as('ana', 'slack');
+    for (const words of ['INC-1 still jams', 'INC-1 sigo esperando', 'INC-1 nadie ha venido']) {
+      await desk.wait('PT6M');
+      expect(heard(await ana.say(words), 'carlos')).toMatch(/escribió en INC-1/);
+    }
+    for (const words of ['INC-1 how is it going', 'INC-1 dime el estado', 'INC-1 ¿sigue en proceso?'])
+      expect([words, heard(await ana.say(words), 'ana')]).toEqual([words, expect.stringMatching(/Estado: en proceso/)]);
   });
 });
 

@@ -28,7 +28,7 @@ describe('who is waited for is reminded', () => {
     expect(shown).toMatch(/Tiempo en cada estado: en espera de quien lo pidió 100 h \(360 h de corrido\)/);
     const report = heard(await desk.as('marta', 'slack').say('informe mes'), 'marta');
     expect(report).toMatch(
-      /Tiempo en espera de quien lo pidió: 100 h en promedio \(360 h de corrido\), 100 h en total, tickets: 1/,
+      /Tiempo en estado «en espera de quien lo pidió»: 100 h en promedio \(360 h de corrido\), 100 h en total, tickets: 1/,
     );
   });
 
@@ -105,7 +105,7 @@ describe('what comes in between', () => {
     const lines = await desk.wait('P1D');
     expect(last(lines, 'bob').text).toBe(
       'INC-1 (“I cannot print”) is still waiting for your answer.\n' +
-        'Without an answer I will take it as solved at Mon 16 Mar, 09:00.\n' +
+        'Without an answer I will take it as solved on Mon 16 Mar, 09:00.\n' +
         'To go on with INC-1 we need something from you: which printer is it?',
     );
     await bob.say('Sorry, it is the HP on floor 2. Thanks!');

@@ -112,4 +112,52 @@ describe('why, as data', () => {
     },
     network,
   );
+
+  const whole = configWith([
+    {
+      file: 'sla.yaml',
+      from: /- id: estandar\n/,
+      to: `- id: comercial
+  when: { department: management, company: Comercial Mesa Andina }
+  calendar: oficina
+  goals:
+    critical: { response: 10m, resolution: 20m }
+    high: { response: 10m, resolution: 20m }
+    normal: { response: 30m, resolution: 2h }
+    low: { response: 10m, resolution: 20m }
+
+- id: estandar
+`,
+    },
+    { file: 'departments.yaml', from: /( +)head: luis\n/, to: '$1head: luis\n$1part_of: management\n' },
+  ]);
+  story(
+    'a condition that the whole of a department, or the desk’s own company, meets is named too',
+    async (desk) => {
+      const ana = await reported(desk);
+      const matched = [
+        { on: 'department', value: 'management' },
+        { on: 'company', value: 'Comercial Mesa Andina' },
+      ];
+      expect((await why(desk, 'INC-1'))?.policy.chosen.matched).toEqual(matched);
+      expect(heard(await ana.say('por qué INC-1'), 'ana')).toMatch(
+        /por el área Gerencia general y la empresa Comercial Mesa Andina/,
+      );
+    },
+    whole,
+  );
+
+  story(
+    'another category or team says that it moved what is due',
+    async (desk) => {
+      const carlos = desk.as('carlos', 'teams');
+      await reported(desk);
+      await desk.wait('PT1H');
+      await carlos.say('categoría INC-1 red era el wifi');
+      expect(heard(await carlos.say('por qué INC-1'), 'carlos')).toMatch(
+        /El lun, 2 mar\., 10:00 cambió la categoría: el vencimiento pasó del lun, 2 mar\., 09:30 al lun, 2 mar\., 13:00/,
+      );
+    },
+    network,
+  );
 });

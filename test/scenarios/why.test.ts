@@ -27,6 +27,14 @@ const everything = configWith([
   { file: 'people.yaml', from: /(- id: bob\n)/, to: '$1  zone: Europe/Madrid\n' },
 ]);
 
+const specialHours = configWith([
+  {
+    file: 'calendars.yaml',
+    from: /(oficina:\n)/,
+    to: `$1  overrides: { "2026-03-03": [["10:00", "12:00"]] }\n  breaks: { "2026-03-04": [["08:00", "09:00"]] }\n`,
+  },
+]);
+
 describe('why, in words', () => {
   story('a holiday and a weekend are named and do not count; the sum adds up', async (desk) => {
     await desk.do({ now: '2026-04-30T16:00:00-05:00' });
@@ -37,8 +45,8 @@ describe('why, in words', () => {
       /• jue 30 abr: 16:00–18:00 → 2 h \(registrado\)\n• vie 1 may: feriado.*no cuenta\n• lun 4 may: 08:00–09:30 → 1 h 30 min/,
     );
     expect(told).toMatch(/fuera de horario \(noches y días libres\): 62 h/);
-    expect(told).toMatch(/Suma: 2 h \+ 1 h 30 min = 3 h 30 min de 4 h\./);
-    expect(told).toMatch(/Vence el lun, 4 may\., 10:00, cuando se complete la meta\. Quedan 30 min/);
+    expect(told).toMatch(/Suma: 2 h \+ 1 h 30 min = 3 h 30 min \(meta: 4 h\)\./);
+    expect(told).toMatch(/Vence el lun, 4 may\., 10:00, cuando se complete la meta\. Tiempo restante: 30 min/);
   });
 
   story('overdue although it was answered: an answer is no solution, and the desk says so', async (desk) => {
@@ -51,7 +59,7 @@ describe('why, in words', () => {
       [ana, 'ana'],
     ] as const) {
       const told = heard(await voice.say('¿por qué INC-1?'), who);
-      expect(told).toMatch(/Venció el jue, 5 mar\., 09:00.*Va \d+ h de más/);
+      expect(told).toMatch(/Venció el jue, 5 mar\., 09:00.*Lleva \d+ h de retraso/);
       expect(told).toMatch(/Responder detiene solo el plazo de respuesta/);
     }
   });
@@ -65,7 +73,7 @@ describe('why, in words', () => {
       'por qué INC-1 está fuera de plazo',
       'why is INC-1 late?',
     ])
-      expect(heard(await ana.say(words), 'ana')).toMatch(/Suma: .* de 30 h/);
+      expect(heard(await ana.say(words), 'ana')).toMatch(/Suma: .* \(meta: 30 h\)/);
     expect(heard(await desk.as('bob', 'slack').say('why is INC-1 overdue?'), 'bob')).toMatch(/INC-1/);
     expect(heard(await desk.as('bob', 'slack').say('why is INC-1 overdue?'), 'bob')).not.toMatch(/Deadline|Plazo/);
   });
@@ -78,7 +86,7 @@ describe('why, in words', () => {
     await carlos.say('prioridad INC-1 alta es para toda la sede');
     await desk.wait('PT1H');
     const told = heard(await carlos.say('por qué INC-1'), 'carlos');
-    expect(told).toMatch(/Suma: 3 h de 8 h/);
+    expect(told).toMatch(/Suma: 3 h \(meta: 8 h\)/);
     expect(told).toMatch(
       /El lun, 2 mar\., 11:00 cambió la prioridad: el vencimiento pasó del jue, 5 mar\., 09:00 al lun, 2 mar\., 17:00/,
     );
@@ -99,6 +107,20 @@ describe('why, in words', () => {
     );
   });
 
+  story('due at closing time and solved that evening, it is late and stays so', async (desk) => {
+    await desk.do({ now: '2026-03-02T10:00:00-05:00' });
+    await reported(desk);
+    const carlos = desk.as('carlos', 'teams');
+    await carlos.say('tomar INC-1');
+    await carlos.say('prioridad INC-1 alta todo el piso');
+    await desk.do({ until: '2026-03-02T19:00:00-05:00' });
+    await carlos.say('resolver INC-1 cambié el tóner');
+    const told = heard(await carlos.say('por qué INC-1'), 'carlos');
+    expect(told).toMatch(
+      /Cumplido el lun, 2 mar\., 19:00, fuera de plazo: vencía el lun, 2 mar\., 18:00, al terminar el horario/,
+    );
+  });
+
   story('an internal note is no answer', async (desk) => {
     await reported(desk);
     const carlos = desk.as('carlos', 'teams');
@@ -116,8 +138,28 @@ describe('why, in words', () => {
     await desk.wait('P1D');
     const told = heard(await ana.say('por que INC-1'), 'ana');
     expect(told).toMatch(/desde el lun, 2 mar\., 11:00: en pausa, no cuenta \(en espera de repuestos; lo indicó Carlos/);
-    expect(told).toMatch(/En pausa: mientras tanto no corre.*Quedan 28 h/);
+    expect(told).toMatch(/En pausa: mientras tanto no corre.*Tiempo restante: 28 h/);
   });
+
+  story(
+    'a date’s own hours and a break are named; of what lasts some hours the end is an hour',
+    async (desk) => {
+      await reported(desk);
+      const carlos = desk.as('carlos', 'teams');
+      await carlos.say('tomar INC-1');
+      await desk.wait('PT1H');
+      await carlos.say('esperar INC-1 repuestos');
+      await desk.wait('PT2H');
+      await carlos.say('reanudar INC-1');
+      await desk.do({ until: '2026-03-04T10:00:00-05:00' });
+      const told = heard(await carlos.say('por qué INC-1'), 'carlos');
+      expect(told).toMatch(/• lun, 2 mar\., 10:00 a 12:00: en pausa, no cuenta/);
+      expect(told).toMatch(/• mar 3 mar: 10:00–12:00 → 2 h \(en proceso; horario especial de ese día\)/);
+      expect(told).toMatch(/• mié, 4 mar\., 08:00 a 09:00: interrupción del horario, no cuenta/);
+      expect(told).toMatch(/Suma: 7 h \+ 2 h \+ 1 h = 10 h \(meta: 30 h\)/);
+    },
+    specialHours,
+  );
 
   story('reopened, it goes on where it stopped, and what lay between does not count', async (desk) => {
     const ana = await reported(desk);
@@ -141,7 +183,7 @@ describe('why, in words', () => {
     expect(told).toMatch(/Before that, 10 days: 99 h/);
     expect(told).toMatch(/• Tue 24 Mar: 08:00–12:00 → 4 h \(registered\)/);
     expect(told.length).toBeLessThan(3000);
-    expect(told).toMatch(/It was due at Thu 5 Mar, 09:00/);
+    expect(told).toMatch(/It was due on Thu 5 Mar, 09:00/);
     expect(told).toMatch(/stops when somebody of the team takes it or answers you/);
   });
 
@@ -158,7 +200,9 @@ describe('why, in words', () => {
     await desk.wait('PT1H');
     await ana.say('anular INC-1 ya no hace falta');
     await desk.wait('PT1H');
-    expect(heard(await ana.say('por qué INC-1'), 'ana')).toMatch(/Suma: 1 h de 4 h[\s\S]*Se detuvo sin cumplirse/);
+    expect(heard(await ana.say('por qué INC-1'), 'ana')).toMatch(
+      /Suma: 1 h \(meta: 4 h\)[\s\S]*Se detuvo el lun, 2 mar\., 10:00 sin cumplirse/,
+    );
   });
 
   story(
@@ -173,14 +217,14 @@ describe('why, in words', () => {
       await carlos.say('escalar INC-1 Lenovo');
       await desk.wait('P1D');
       const inside = heard(await carlos.say('por qué INC-1'), 'carlos');
-      expect(inside).toMatch(/Plazo de respuesta: meta de 4 h, usados 0 min, según «Horario de emergencias»/);
-      expect(inside).toMatch(/Plazo de solución: fecha fijada, con 43 h de horario hasta entonces; usados 11 h 10 min/);
+      expect(inside).toMatch(/Plazo de respuesta: meta de 4 h; tiempo usado: 0 min, según «Horario de emergencias»/);
+      expect(inside).toMatch(/Plazo de solución: fecha fijada, con 43 h de horario hasta entonces; tiempo usado: 11 h 10 min/);
       expect(inside).toMatch(/Vence el vie, 6 mar\., 12:00: es una fecha fijada/);
       expect(inside).toMatch(
         /Plazo de respuesta al mensaje del lun, 2 mar\., 09:10: meta de 2 h[\s\S]*Se detiene al responder a quien lo pidió/,
       );
       expect(inside).toMatch(/Plazo interno de Mesa de ayuda: meta de 1 día hábil \(10 h\)/);
-      expect(inside).toMatch(/Plazo del proveedor Lenovo: meta de 2 días hábiles \(20 h\), usados 10 h/);
+      expect(inside).toMatch(/Plazo del proveedor Lenovo: meta de 2 días hábiles \(20 h\); tiempo usado: 10 h/);
       const own = heard(await ana.say('por qué INC-1'), 'ana');
       expect(own).toMatch(/Plazo de respuesta al mensaje/);
       expect(own).not.toMatch(/interno|proveedor|nota interna/);

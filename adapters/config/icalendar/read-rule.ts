@@ -5,8 +5,8 @@ import type { Recurrence } from './recurrence.ts';
 
 const frequencies = ['YEARLY', 'MONTHLY', 'WEEKLY', 'DAILY'] as const;
 const dayNames = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
-/** Times of a day make no holidays; weeks by their number are too rare to be worth their rules. */
-const unsupported = ['byweekno', 'byhour', 'byminute', 'bysecond'];
+/** Left are times of a day, weeks by their number, and other calendars than the usual one (RSCALE): days by half a rule would be wrong ones. */
+const understood = ['freq', 'interval', 'count', 'until', 'wkst', 'bymonth', 'bymonthday', 'byyearday', 'bysetpos', 'byday'];
 
 type Part = string | number | readonly (string | number)[] | undefined;
 
@@ -15,7 +15,7 @@ export function readRule({ values }: Property): Recurrence | string {
   const parts = values[0] as Readonly<Record<string, Part>>;
   const frequency = frequencies.find((one) => one === parts['freq']);
   if (!frequency) return parts['freq'] === undefined ? 'it has no FREQ' : `it repeats ${text(parts['freq']).toLowerCase()}`;
-  const odd = unsupported.find((part) => part in parts);
+  const odd = Object.keys(parts).find((part) => !understood.includes(part) && !isUsual(part, parts[part]));
   if (odd) return `${odd.toUpperCase()} is not understood`;
   if (parts['byyearday'] !== undefined && frequency !== 'YEARLY') return 'BYYEARDAY is for FREQ=YEARLY';
   const until = parts['until'] === undefined ? Infinity : dayNumber(text(parts['until']).slice(0, 10));
@@ -32,6 +32,13 @@ export function readRule({ values }: Property): Recurrence | string {
     positions: numbers(parts['bysetpos']),
     weekdays: listed(parts['byday']).map(weekdayOf),
   };
+}
+
+/** What says no more than that the calendar is everybody's. */
+function isUsual(name: string, part: Part): boolean {
+  return (
+    (name === 'rscale' && text(part).toUpperCase() === 'GREGORIAN') || (name === 'skip' && text(part).toUpperCase() === 'OMIT')
+  );
 }
 
 function text(part: Part): string {

@@ -7,7 +7,13 @@ import type { Tx } from '../../../src/ports.ts';
 type Tools = Pick<ChannelTools, 'store' | 'definitions' | 'translate' | 'now'>;
 
 /** Words in place of a question's buttons that only say what its reader has just done. */
-const known: ReadonlySet<string> = new Set(['answered', 'prompt.goes_on_below', 'prompt.goes_on_at', 'phrase.cancelled_card', 'sla.over']);
+const known: ReadonlySet<string> = new Set([
+  'answered',
+  'prompt.goes_on_below',
+  'prompt.goes_on_at',
+  'phrase.cancelled_card',
+  'sla.over',
+]);
 const JUST_NOW_MS = 60_000;
 
 /**

@@ -70,10 +70,14 @@ async function question(
 
 function causeSay({ definitions }: Context, ticket: Ticket, target: PromisedTarget): Say {
   const causes = definitions.desk.breach_causes ?? [];
-  const listed = causes.map(({ id, label }): Choice => ({ value: id, label: { label } }));
+  const listed = causes.map(({ id, label }): Choice => ({
+    value: id,
+    label: { label },
+    ...(id === OTHER_CAUSE && { explained: true }),
+  }));
   const other: readonly Choice[] = causes.some(({ id }) => id === OTHER_CAUSE)
     ? []
-    : [{ value: OTHER_CAUSE, label: { key: 'breach.other' } }];
+    : [{ value: OTHER_CAUSE, label: { key: 'breach.other' }, explained: true }];
   const params = { number: ticket.id, title: titleOf(ticket, definitions), target: { key: `target.${target}` } } as const;
   return { notice: { key: 'breach.ask', params }, ask: { choices: [...listed, ...other] }, ticket: ticket.id };
 }

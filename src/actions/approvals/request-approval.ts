@@ -55,7 +55,9 @@ export async function askStage(context: Context, ticket: Ticket, index: number):
     sight: 'system',
     facts: { stage: stage.stage, need: stage.need, of: stage.approvers.length },
   } as const;
-  return record(withApproval(asked, index, { ...pending, promptId: prompt.id }), note, changeOf(context));
+  // Who said yes to the first half of an emergency has not asked for the second.
+  const change = stage.purpose ? { ...changeOf(context), by: 'system' } : changeOf(context);
+  return record(withApproval(asked, index, { ...pending, promptId: prompt.id }), note, change);
 }
 
 /** A stage with its reminders, each in its reader's working hours, and its end, which leaves everybody their days. */

@@ -1,5 +1,5 @@
 import { conformityOf, reopenableUntil } from '../../domain/conformity.ts';
-import { requesters, transition, type Ticket } from '../../domain/ticket.ts';
+import { transition, type Ticket } from '../../domain/ticket.ts';
 import type { LifecycleVerb } from '../../domain/lifecycle.ts';
 import type { FlowName } from '../../messaging/flow-names.ts';
 import type { Words } from '../../domain/wording.ts';
@@ -8,7 +8,6 @@ import { endEmergency } from '../emergency/withdraw-emergency.ts';
 import { closeQuestions } from './end-questions.ts';
 import { handOut } from '../working/hand-out.ts';
 import { showCard } from '../working/show-card.ts';
-import { dayFor } from '../day-for.ts';
 import { tell } from '../tell.ts';
 import { tellAffected } from '../opening/tell-affected.ts';
 import { tellFollowers } from '../working/tell-followers.ts';
@@ -27,10 +26,8 @@ export async function closeBySilence(context: Context, ticket: Ticket): Promise<
   const closed = await closeAs(context, ticket, { how: 'silence' });
   const { close_after_days: days, reopen_days: reopen } = conformityOf(ticket, context.definitions);
   const until = reopenableUntil(closed, context.definitions) ?? context.now;
-  for (const reader of requesters(ticket)) {
-    const params = { number: ticket.id, days, reopen, until: { day: dayFor(context, reader, until), long: true } };
-    await tell(context, { reader, say: { notice: { key: 'told.closed_by_silence', params }, ticket: ticket.id } });
-  }
+  const params = { number: ticket.id, days, reopen, until: { at: until } };
+  await tellRequesters(context, closed, { key: 'told.closed_by_silence', params });
   return closed;
 }
 

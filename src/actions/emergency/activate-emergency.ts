@@ -5,9 +5,11 @@ import { TOLD_ON_CALL } from '../../domain/clock/reschedule.ts';
 import { promisedFor } from '../../domain/clock/promised.ts';
 import { sightOf } from '../../domain/rights.ts';
 import { rankOf, record, requesters, type Ticket } from '../../domain/ticket.ts';
+import type { Words } from '../../domain/wording.ts';
 import type { Fact } from '../../messaging/outbound.ts';
 import { changeOf, saveTicket, type Context } from '../context.ts';
 import { tell } from '../tell.ts';
+import { titleOf } from '../looking/ticket-facts.ts';
 import { onCallNow, teamTime } from '../working/call-on-call.ts';
 import { showCard } from '../working/show-card.ts';
 
@@ -36,13 +38,14 @@ export async function tellEmergency(context: Context, ticket: Ticket): Promise<v
   const work = [...workers(ticket), ...(await onCall(context, ticket))];
   for (const reader of new Set([...theirs, ...work, ...concernedIn(ticket)])) {
     if (reader === context.actor) continue;
-    const key = work.includes(reader) && !theirs.includes(reader) ? 'told.emergency_work' : 'told.emergency_yours';
+    const works = work.includes(reader) && !theirs.includes(reader);
+    const number = ticket.id;
+    const title = titleOf(ticket, context.definitions);
+    const notice: Words = works
+      ? { key: 'told.emergency_work', params: { number, title } }
+      : { key: 'told.emergency_yours', params: { number } };
     const facts = dueFacts(context, ticket, reader);
-    const say = {
-      notice: { key, params: { number: ticket.id } },
-      ...(facts.length > 0 && { facts }),
-      ticket: ticket.id,
-    } as const;
+    const say = { notice, ...(facts.length > 0 && { facts }), ticket: number };
     await tell(context, { reader, say });
   }
 }

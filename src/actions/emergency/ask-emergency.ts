@@ -4,6 +4,7 @@ import { isPossible } from '../../domain/lifecycle.ts';
 import { record, requesters, type Ticket } from '../../domain/ticket.ts';
 import type { Value } from '../../domain/wording.ts';
 import { changeOf, seenTicket, ticketFor, type Context } from '../context.ts';
+import { closePrompt } from '../tell.ts';
 import { tellRequesters } from '../working/tell-requesters.ts';
 import { tellTeam } from '../working/tell-team.ts';
 import { authorisesByAsking, planEmergency, settingsOf } from './plan-emergency.ts';
@@ -37,6 +38,7 @@ export async function askEmergency(context: Context, number: string, reason?: st
   const first = authorised ? decide({ ...authorise, state: 'pending', askedAt: now, shown: ticket.answers }, made) : authorise;
   const asked = record({ ...ticket, emergency, approvals: [...ticket.approvals, first, accept] }, note, changeOf(context));
   await openQuota(context, asked);
+  await closeOffers(context, asked);
   await tellAsked(context, asked);
   const going = authorised ? await settleEmergency(context, asked, index) : await askHalf(context, asked, index);
   return { ticket: going, waitsFor: going.approvals.filter(isAsked).flatMap(missing), authorised };
@@ -61,20 +63,33 @@ export async function askableEmergency(context: Context, number: string): Promis
   if (emergency?.state === 'asked') {
     const waiting = ticket.approvals.filter(isAsked).flatMap(missing);
     const list: Value = { list: waiting.map((person) => ({ person })) };
-    throw new DeskError('emergency.pending', { ...about, who: { person: emergency.askedBy }, waiting: list });
+    const key = emergency.askedBy === context.actor ? 'emergency.pending_yours' : 'emergency.pending';
+    throw new DeskError(key, { ...about, who: { person: emergency.askedBy }, waiting: list });
   }
-  if (emergency?.state === 'refused' && emergency.endedAt) {
+  await checkQuota(context, ticket);
+  if (emergency?.state === 'refused' && emergency.endedAt && !overQuota(ticket)) {
     const again = new Date(emergency.endedAt.getTime() + settings.again_after_minutes * 60_000);
     if (again > context.now) throw new DeskError('emergency.too_soon', { ...about, at: { at: again } });
   }
-  await checkQuota(context, ticket);
   return ticket;
+}
+
+/** Nobody said no the last time: all who know of it read from when on the next one is possible. */
+function overQuota({ history }: Ticket): boolean {
+  return history.findLast(({ verb }) => verb === 'emergency-refused')?.facts?.['how'] === 'quota';
 }
 
 function possible(ticket: Ticket): Ticket {
   if (isPossible(ticket.state, 'emergency')) return ticket;
   const state = { key: `state.${ticket.state}` } as const;
   throw new DeskError('ticket.not_possible', { number: ticket.id, verb: { key: 'verb.emergency' }, state });
+}
+
+/** What others were offered, to have it asked for, has come to pass. */
+async function closeOffers(context: Context, { id }: Ticket): Promise<void> {
+  const prompts = await context.tx.collection('prompts').find({ ticket: id, open: true });
+  for (const prompt of prompts)
+    if (prompt.flow === 'ask-manager' && !prompt.audience.includes(context.actor)) await closePrompt(context, prompt);
 }
 
 async function tellAsked(context: Context, ticket: Ticket): Promise<void> {

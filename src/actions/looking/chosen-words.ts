@@ -6,6 +6,7 @@ import type { Value, Words } from '../../domain/wording.ts';
 /** Why a policy holds for a ticket: none fits better, or what about the ticket made it fit. */
 export function chosenWords(chosen: Chosen, definitions: Definitions): Words {
   if (chosen.by === 'default') return { key: 'why.chosen_default' };
+  if (chosen.by === 'kept') return { key: 'why.chosen_kept' };
   const reasons = chosen.matched.map(({ on, value }): Words => ({
     key: `why.by.${on}`,
     params: { what: valueOf(on, value, definitions) },
@@ -24,6 +25,7 @@ function valueOf(on: keyof When, value: string, definitions: Definitions): Value
   if (on in label) return namedOr(label[on as keyof typeof label](), value);
   if (on === 'priority') return { key: `priority.${value}` as 'priority.high' };
   if (on === 'kind') return { key: `kind.${value}` as 'kind.incident' };
+  if (on === 'group' || on === 'emergency') return value && ` (${value})`;
   return on === 'requester' ? { person: value } : value;
 }
 

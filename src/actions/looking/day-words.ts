@@ -1,13 +1,21 @@
 import type { DayLine, FoldedDays } from '../../domain/clock/fold-days.ts';
+import { localTime } from '../../domain/clock/local-time.ts';
 import type { Value, Words } from '../../domain/wording.ts';
 import { stateWords } from './ticket-facts.ts';
 
-/** A line of a clock's days. `now`: what lasts until then lasts still. */
-export function dayWords(line: DayLine, now: Date): Words {
+interface Shown {
+  /** What lasts until then lasts still. */
+  readonly now: Date;
+  /** The reader's. */
+  readonly zone: string;
+}
+
+/** A line of a clock's days. */
+export function dayWords(line: DayLine, shown: Shown): Words {
   switch (line.kind) {
     case 'day':
       return {
-        key: 'why.day',
+        key: line.special ? 'why.day_special' : 'why.day',
         params: {
           day: { day: line.date },
           hours: line.spans.map(({ from, to }) => `${from}–${to}`).join(', '),
@@ -16,7 +24,7 @@ export function dayWords(line: DayLine, now: Date): Words {
         },
       };
     case 'still':
-      return stillWords(line, now);
+      return stillWords(line, shown);
     case 'holiday':
       return holidayWords(line);
     case 'closed':
@@ -24,7 +32,7 @@ export function dayWords(line: DayLine, now: Date): Words {
     case 'kept':
       return { key: 'why.kept', params: { from: { at: line.from }, to: { at: line.to }, time: { minutes: line.minutes } } };
     case 'break':
-      return { key: 'why.break', params: { from: { at: line.from }, to: { at: line.to } } };
+      return { key: 'why.break', params: { from: { at: line.from }, to: endOf(line, shown) } };
   }
 }
 
@@ -34,12 +42,19 @@ function holidayWords({ date, name }: Extract<DayLine, { kind: 'holiday' | 'clos
   return { key: 'why.holiday_named', params: { day, name: { label: name } } };
 }
 
-function stillWords({ from, to, rule, of }: Extract<DayLine, { kind: 'still' }>, now: Date): Words {
-  const params = { from: { at: from }, to: { at: to }, state: stateWords(of) } as const;
+function stillWords(line: Extract<DayLine, { kind: 'still' }>, shown: Shown): Words {
+  const { from, to, rule, of } = line;
+  const params = { from: { at: from }, to: endOf(line, shown), state: stateWords(of) } as const;
   if (rule !== 'paused') return { key: rule === 'stopped' ? 'why.was_stopped' : 'why.before_start', params };
-  const lasts = to.getTime() === now.getTime();
+  const lasts = to.getTime() === shown.now.getTime();
   if (of.by === undefined) return { key: lasts ? 'why.paused_since' : 'why.paused_from', params };
   return { key: lasts ? 'why.paused_since_by' : 'why.paused_from_by', params: { ...params, who: { person: of.by } } };
+}
+
+/** The hour alone, on the same day. */
+function endOf({ from, to }: { readonly from: Date; readonly to: Date }, { zone }: Shown): Value {
+  const end = localTime(to, zone);
+  return end.date === localTime(from, zone).date ? end.time : { at: to };
 }
 
 /** `9 h + 30 min = 9 h 30 min`: whoever adds up the lines above gets there too. */

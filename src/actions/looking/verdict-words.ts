@@ -28,7 +28,7 @@ function moveWords({ moves }: ClockExplanation): readonly Words[] {
   return [{ key: `why.moved.${move.by}`, params: { at: { at: move.at }, from: { at: move.from }, to: { at: move.to } } }];
 }
 
-function keyOf({ verdict, breached, due, late }: ClockExplanation): MessageKey | undefined {
+function keyOf({ verdict, breached, due, late, left }: ClockExplanation): MessageKey | undefined {
   const fixed = due?.by === 'fixed';
   switch (verdict) {
     case 'not_begun':
@@ -39,13 +39,13 @@ function keyOf({ verdict, breached, due, late }: ClockExplanation): MessageKey |
       if (late < 0.5) return 'why.overdue_just';
       return fixed ? 'why.overdue_fixed' : 'why.overdue';
     case 'paused':
-      return breached ? 'why.paused_late' : 'why.paused';
+      return breached ? (late < 0.5 ? 'why.paused_late_just' : 'why.paused_late') : 'why.paused';
     case 'met':
-      return 'why.met';
+      return left < 0.5 ? 'why.met_just' : 'why.met';
     case 'met_late':
-      return 'why.met_late';
+      return late < 0.5 ? 'why.met_late_just' : 'why.met_late';
     case 'ended':
-      return breached ? 'why.ended_late' : 'why.ended';
+      return breached ? (late < 0.5 ? 'why.ended_late_just' : 'why.ended_late') : 'why.ended';
   }
 }
 

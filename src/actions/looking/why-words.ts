@@ -87,7 +87,7 @@ function emergencyWords({ since, askedBy, authorisedBy, acceptedBy }: NonNullabl
 function clockWords(clock: ClockExplanation, explanation: Explanation, telling: Telling): ClockWords {
   const { zone, most } = telling;
   const folded = foldDays(clock.intervals, { zone, calendarZone: clock.calendar.zone, most });
-  const lines = folded.lines.map((line) => dayWords(line, explanation.at));
+  const lines = folded.lines.map((line) => dayWords(line, { now: explanation.at, zone }));
   const earlier = folded.earlier;
   const before: readonly Words[] = earlier
     ? [{ key: 'why.before', params: { count: earlier.days, used: { minutes: earlier.minutes } } }]

@@ -37,7 +37,15 @@ export function replayJson(tally: ReplayTally, facts: ReplayFacts, all: boolean)
 
 /** The same as a table for people, a line each. */
 export function replayLines(tally: ReplayTally, facts: ReplayFacts, all: boolean): readonly string[] {
-  return [...headLines(tally, facts), '', ...tableLines(tally), '', ...changeLines(tally.changes, facts.zone, all)];
+  return [
+    ...headLines(tally, facts),
+    '',
+    ...tableLines(tally),
+    '',
+    ...legend,
+    '',
+    ...changeLines(tally.changes, facts.zone, all),
+  ];
 }
 
 function headLines({ tickets }: ReplayTally, { present, other, notYet, now, since, zone }: ReplayFacts): readonly string[] {
@@ -55,6 +63,11 @@ function headLines({ tickets }: ReplayTally, { present, other, notYet, now, sinc
   ];
 }
 
+const legend = [
+  'better: breached now, and not then; worse: the other way about; moved: as it is, but due at another time.',
+  'A promise that ended before it was kept or breached, of a cancelled ticket, is in no column.',
+] as const;
+
 function tableLines({ targets: total, byPriority, byPolicy, byTeam }: ReplayTally): readonly string[] {
   const rows = targets.flatMap((target): string[][] => (total[target] ? [['', target, ...cells(total[target])]] : []));
   const groups = [
@@ -71,11 +84,11 @@ function tableLines({ targets: total, byPriority, byPolicy, byTeam }: ReplayTall
     '',
     '',
     'now: kept',
-    'missed',
+    'breached',
     'open',
     'share',
     'then: kept',
-    'missed',
+    'breached',
     'open',
     'share',
     'better',
@@ -96,25 +109,23 @@ function shareOf({ kept, breached }: Row['before']): string {
 }
 
 function changeLines(changes: readonly ChangedClock[], zone: string, all: boolean): readonly string[] {
-  if (changes.length === 0) return ['No promise would be missed instead of kept, or kept instead of missed.'];
+  if (changes.length === 0) return ['No promise would be breached that is not, or the other way about.'];
   const named = all ? changes : changes.slice(0, SHOWN);
   const rows = named.map(({ number, priority, target, dueAt, outcome, policy }) => [
     number,
     priority,
     target,
     `due ${stamp(dueAt.before, zone)} → ${stamp(dueAt.after, zone)}`,
-    `${worded[outcome.before]} → ${worded[outcome.after]}`,
+    `${outcome.before} → ${outcome.after}`,
     policy.before === policy.after ? '' : `${policy.before} → ${policy.after}`,
   ]);
   const more = changes.length - named.length;
   return [
-    'What would be missed instead of kept, or kept instead of missed; newest tickets first:',
+    'What would be breached and is not, or the other way about; newest tickets first:',
     ...align(rows, 'start'),
     ...(more > 0 ? [`and ${more} more: --all shows them`] : []),
   ];
 }
-
-const worded = { kept: 'kept', breached: 'missed', open: 'open', ended: 'ended' } as const satisfies Record<Outcome, string>;
 
 function stamp(at: Date | undefined, zone: string): string {
   if (!at) return 'at no time';

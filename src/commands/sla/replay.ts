@@ -7,8 +7,8 @@ import { isOver } from '../../domain/lifecycle.ts';
 import type { Store } from '../../ports.ts';
 import type { Streams } from '../command.ts';
 import { configFolder } from '../compose.ts';
+import { instantIn } from '../instant-in.ts';
 import { openStore } from '../open-store.ts';
-import { readProgress } from '../play/progress.ts';
 import { readArguments, WrongUse } from '../read-arguments.ts';
 import { readConfiguration } from '../read-configuration.ts';
 import { replayJson, replayLines, type ReplayFacts } from './print-replay.ts';
@@ -43,15 +43,6 @@ export async function replay(args: readonly string[], streams: Streams, usage: s
   } finally {
     await store.close();
   }
-}
-
-/** The clock of a script stands where the script left it, unless a desk has worked on the store since. */
-async function instantIn(store: Store): Promise<Date> {
-  const left = (await readProgress(store))?.at;
-  const [newest] = await store.transaction((tx) =>
-    tx.collection('tickets').find({ touchedAt: { $gte: new Date(0) } }, { sort: ['-touchedAt'], limit: 1 }),
-  );
-  return left && !(newest && newest.touchedAt > left) ? left : new Date();
 }
 
 function notYet({ policies, desk }: Definitions, now: Date): ReplayFacts['notYet'] {

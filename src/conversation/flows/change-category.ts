@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dueWords } from '../../actions/looking/due-words.ts';
 import { assignTicket } from '../../actions/working/assign-ticket.ts';
 import { changeCategory, ticketForCategory } from '../../actions/working/change-category.ts';
 import { sightOf } from '../../domain/rights.ts';
@@ -51,10 +52,14 @@ async function askWhich(turn: Turn, draft: Draft, because?: { notice: Words; ids
 }
 
 async function change(turn: Turn, draft: Draft, category: string): Promise<Next> {
+  const before = dueWords(turn, await ticketForCategory(turn, draft.ticket), turn.person.id);
   const { ticket, team } = await changeCategory(turn, draft.ticket, { category, reason: draft.reason });
+  // Another policy may hold for another category.
+  const due = dueWords(turn, ticket, turn.person.id);
+  const more = JSON.stringify(before) === JSON.stringify(due) ? {} : { more: due };
   const label = turn.definitions.categories.get(category)?.label ?? { es: category, en: category };
   const notice = { key: 'done.category', params: { number: ticket.id, category: { label } } } as const;
-  if (!team) return { then: 'end', say: { notice, ticket: ticket.id } };
+  if (!team) return { then: 'end', say: { notice, ...more, ticket: ticket.id } };
   const choices = [
     { value: 'yes', label: { key: 'answer.yes' }, style: 'primary', words: 'yes' },
     { value: 'no', label: { key: 'answer.no' }, words: 'no' },
@@ -62,7 +67,7 @@ async function change(turn: Turn, draft: Draft, category: string): Promise<Next>
   const question = { key: 'category.move', params: { team: { team } } } as const;
   return {
     then: 'ask',
-    say: { notice, question, ask: { choices }, ticket: ticket.id },
+    say: { notice, ...more, question, ask: { choices }, ticket: ticket.id },
     draft: { ...draft, team },
     ticket: ticket.id,
   };

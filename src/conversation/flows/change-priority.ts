@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { changePriority, type Level } from '../../actions/working/change-priority.ts';
 import { ticketFor } from '../../actions/context.ts';
-import { dueFact } from '../../actions/looking/due-fact.ts';
+import { dueWords } from '../../actions/looking/due-words.ts';
 import { Impact, priorities, Priority } from '../../domain/catalog.ts';
-import { clocksOf } from '../../domain/clock/promise.ts';
-import { promisedFor } from '../../domain/clock/promised.ts';
-import { seenClocks } from '../../domain/clock/seen-clocks.ts';
-import { sightOf } from '../../domain/rights.ts';
-import type { Ticket } from '../../domain/ticket.ts';
-import type { Words } from '../../domain/wording.ts';
 import { flow, type Next, type Turn } from '../flow.ts';
 import { readLevel } from '../words/read-level.ts';
 
@@ -66,14 +60,6 @@ async function change(turn: Turn, number: string, to: { level: Level; reason: st
     key: 'done.priority',
     params: { number: ticket.id, priority: { key: `priority.${ticket.priority}` } },
   } as const;
-  const more = dueWords(turn, ticket);
+  const more = dueWords(turn, ticket, turn.person.id);
   return { then: 'end', say: { notice, ...(more.length > 0 && { more }), ticket: ticket.id } };
-}
-
-/** What is due now, of the clocks that run. */
-function dueWords(turn: Turn, ticket: Ticket): readonly Words[] {
-  const clocks = clocksOf(ticket, promisedFor(ticket, turn.definitions), turn.now);
-  return seenClocks(clocks, sightOf(ticket, turn.person.id, turn.definitions))
-    .flatMap(dueFact)
-    .map(({ label, value }): Words => ({ key: 'fact.line', params: { label, value } }));
 }

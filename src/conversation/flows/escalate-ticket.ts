@@ -10,13 +10,17 @@ export const escalateTicketFlow = flow({
   draft: z.object({ ticket: z.string() }),
   errand: true,
   async run(turn, { ticket: number }, reply): Promise<Next> {
-    const read = reply?.kind === 'words' ? readSupplier(reply.text) : undefined;
+    const read = reply?.kind === 'words' ? readSupplier(reply.text, suppliersOf(turn)) : undefined;
     if (!read) return askSupplier(turn, number);
     await escalateTicket(turn, number, read);
     const notice = { key: 'done.escalate', params: { number, supplier: read.supplier } } as const;
     return { then: 'end', say: { notice, ticket: number } };
   },
 });
+
+function suppliersOf({ definitions }: Turn): readonly string[] {
+  return [...definitions.policies.values()].flatMap(({ vendor }) => vendor.map(({ supplier }) => supplier));
+}
 
 export async function askSupplier(turn: Turn, number: string): Promise<Next> {
   const ticket = await ticketFor(turn, 'escalate', number);

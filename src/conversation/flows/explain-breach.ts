@@ -12,9 +12,12 @@ export const explainBreachFlow = flow({
   reads: (_turn, { other }) => other === true,
   async run(turn, draft, reply): Promise<Next> {
     const { ticket: number, key, other } = draft;
-    if (other && reply?.kind === 'words') {
-      await explainBreach(turn, number, { key, cause: OTHER_CAUSE, text: reply.text });
-      return { then: 'end', say: { notice: { key: 'breach.noted', params: { number, cause: reply.text } }, ticket: number } };
+    // "Otra causa: el camión no llegó" says it at once.
+    const along = reply?.kind === 'choice' && reply.value === OTHER_CAUSE ? reply.words : undefined;
+    const text = other && reply?.kind === 'words' ? reply.text : along;
+    if (text !== undefined) {
+      await explainBreach(turn, number, { key, cause: OTHER_CAUSE, text });
+      return { then: 'end', say: { notice: { key: 'breach.noted', params: { number, cause: text } }, ticket: number } };
     }
     if (reply?.kind !== 'choice') return { then: 'again' };
     if (reply.value === OTHER_CAUSE) return inWords(draft);

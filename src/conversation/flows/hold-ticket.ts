@@ -37,7 +37,8 @@ function read(turn: Turn, ticket: Ticket, draft: Draft): Draft {
   const given = readWaiting(draft.text ?? '', turn, ticket);
   const team = turn.definitions.teams.get(ticket.team);
   const working = team ? teamTime(turn.definitions, team) : workingTimeOf(turn);
-  const { until, rest } = readUntil(given?.text ?? draft.text ?? '', turn, { working, anywhere: given?.reason === 'schedule' });
+  const said = given ? given.text : draft.text;
+  const { until, rest } = readUntil(said ?? '', turn, { working, anywhere: given?.reason === 'schedule' });
   // What is asked of the requester is told as it was written, dates and all, unless it begins with one.
   const whole = given?.reason === 'requester' && !until ? given.text : rest;
   return {

@@ -65,12 +65,13 @@ function manages({ person, definitions }: Pick<Turn, 'person' | 'definitions'>):
   return [...definitions.people.values()].some(({ manager }) => manager === person.id);
 }
 
-/** By whom the file of roles names. */
-function groupOf({ definitions }: Turn, verb: VerbName): Group {
+/** By whom the file of roles names. What a manager may say who works in no team is a decision. */
+function groupOf({ definitions, person }: Turn, verb: VerbName): Group {
   const roles: readonly string[] = definitions.roles[verb] ?? [];
   if (roles.includes('person')) return 'all';
   if (roles.includes('requester')) return 'own';
-  return roles.includes('approver') ? 'deciding' : 'working';
+  if (roles.includes('approver')) return 'deciding';
+  return roles.includes('manager') && person.teams.length === 0 ? 'deciding' : 'working';
 }
 
 /** `help take`: an example, its other words, and the states it is possible in. */

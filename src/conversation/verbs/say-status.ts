@@ -1,3 +1,4 @@
+import { emergencyStages, ownStages } from '../../domain/approval/lanes.ts';
 import type { Definitions } from '../../domain/definitions.ts';
 import { openStates } from '../../domain/lifecycle.ts';
 import { clocksOf } from '../../domain/clock/promise.ts';
@@ -80,7 +81,8 @@ function factsFor(context: Context, ticket: Ticket, sight: Sight): readonly Fact
         ]
       : [];
   const until = ticket.state === 'waiting' ? fact('fact.until', ticket.until && { at: ticket.until }) : [];
-  const approvals = ticket.approvals.map((approval): Fact => ({
+  // Of emergencies the last that was asked for: those before stand in the history.
+  const approvals = [...ownStages(ticket.approvals), ...emergencyStages(ticket)].map((approval): Fact => ({
     label: emergencyStage(approval) ?? { key: 'fact.approval' },
     value: approvalLine(approval),
   }));

@@ -14,9 +14,11 @@ export function aroundNumber(
   const found = NUMBER.exec(text);
   if (!found) return undefined;
   const marked = text.replace(NUMBER, MARK).replace(/^\s*\/?mesa\s+/iu, '');
-  const typed = fold(marked);
+  const polite = vocabulary.of('phrase.courtesy').find((words) => fold(marked).startsWith(`${words} `));
+  const asked = afterWords(marked, polite?.split(' ').length ?? 0);
+  const typed = fold(asked);
   const said = vocabulary.of('emergency.around').find((words) => typed === words || typed.startsWith(`${words} `));
   if (!said) return undefined;
   const number = `${found[1]?.toUpperCase()}-${found[2]}`;
-  return { number, rest: afterWords(marked.trim(), said.split(' ').length - 1) };
+  return { number, rest: afterWords(asked, said.split(' ').length - 1) };
 }

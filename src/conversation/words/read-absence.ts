@@ -6,6 +6,8 @@ import type { Turn } from '../flow.ts';
 
 const RANGE = /^\s*(?:del?|desde|from|a partir del?)\s/iu;
 const UNTIL = /(?:^|\s)(?:hasta|until|till|til|through)(?:\s|$)/iu;
+/** "Vuelvo el lunes", "back on Monday": that day they are there again. */
+const BACK = /(?:^|\s)(?:vuelvo|volver[eé]|regreso|regresar[eé]|retorno|retornar[eé]|volto|back|returning|return)(?:\s|$)/iu;
 const MOST_WORDS = 12;
 
 export interface Absent {
@@ -15,7 +17,7 @@ export interface Absent {
 }
 
 /**
- * "hasta el viernes", "del lunes al miércoles", "mañana", "until Monday 10am", or nothing. The last day said is a day away. Undefined for
+ * "hasta el viernes", "del lunes al miércoles", "mañana", "until Monday 10am", "back on Monday", or nothing. The last day said is a day away. Undefined for
  * other words; the end may have been already.
  */
 export function readAbsence(text: string, turn: Turn): Absent | undefined {
@@ -23,6 +25,10 @@ export function readAbsence(text: string, turn: Turn): Absent | undefined {
   const { now, zone, language, person } = turn;
   const [first, second] = turn.readDates(text, { now, zone, language });
   if (!first || foldedWords(text).length > MOST_WORDS) return undefined;
+  if (second === undefined && BACK.test(text)) {
+    const day = new Date(instantOf(first.date, first.time ?? '00:00', zone));
+    return { from: now, until: first.time ? day : workingTimeOf(turn, person.id).nextOpening(day) };
+  }
   // "desde el lunes" has a beginning and no end, "hasta el lunes" the other way about; "el lunes" is that day.
   const begins = second !== undefined || RANGE.test(text) || !UNTIL.test(text);
   const ends = second !== undefined || UNTIL.test(text) || !RANGE.test(text);

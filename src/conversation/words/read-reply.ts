@@ -9,15 +9,36 @@ export type ReplyKind = 'answer' | 'courtesy' | 'automatic';
 /** @param asked what the agent wrote: "ok" answers a question, and promises what was asked for. */
 export function readReply(turn: Knows, text: string, asked: string): ReplyKind {
   if (isAutomatic(turn, text)) return 'automatic';
-  if (isCourtesy(turn, text)) return 'courtesy';
+  if (isCourtesy(turn, text) || isPromise(turn, text)) return 'courtesy';
   const accepts = clausesOf(text).every((clause) => isMadeOf(clause, turn, ACCEPTING));
-  return accepts && !/[?¿]/.test(asked) ? 'courtesy' : 'answer';
+  return accepts && !isYesOrNo(turn, asked) ? 'courtesy' : 'answer';
 }
 
-/** "Estoy de vacaciones", "Automatic reply": what a mailbox says while nobody reads it. */
+/** "Lo reviso y te aviso", "one moment": the answer is still to come. */
+function isPromise(turn: Knows, text: string): boolean {
+  const clauses = clausesOf(text);
+  return (
+    clauses.every((clause) => isMadeOf(clause, turn, ['reply.promise', ...POLITE])) &&
+    clauses.some((clause) => hasOne(clause, turn, 'reply.promise'))
+  );
+}
+
+/** Whether one of the questions is answered by "ok": "¿lo reinicio?", "¿qué te parece el martes?", but not "¿qué modelo es?". */
+function isYesOrNo({ vocabulary }: Knows, asked: string): boolean {
+  const begins = (question: string, list: string) => vocabulary.of(list).some((words) => `${question} `.startsWith(`${words} `));
+  const questions = plain(asked).match(QUESTION)?.map(fold) ?? [];
+  return questions.some((question) => begins(question, 'question.proposal') || !begins(question, 'question.open'));
+}
+
+/** What stands before a question mark, from the last sign before it on. */
+const QUESTION = /[^,.;:!?¡¿\n…]*\?/gu;
+
+/** "Estoy de vacaciones", "Automatic reply": what a mailbox says while nobody reads it. "La impresora está fuera de la oficina" is none. */
 export function isAutomatic({ vocabulary }: Pick<Turn, 'vocabulary'>, text: string): boolean {
   const said = ` ${fold(text)} `;
-  return vocabulary.of('reply.automatic').some((phrase) => said.includes(` ${phrase} `));
+  if (vocabulary.of('reply.automatic').some((phrase) => said.includes(` ${phrase} `))) return true;
+  const clauses = clausesOf(text).map((words) => `${words.join(' ')} `);
+  return vocabulary.of('reply.automatic_opening').some((phrase) => clauses.some((clause) => clause.startsWith(`${phrase} `)));
 }
 
 /** Thanks and greetings and nothing else: "ok gracias", "gracias por la ayuda, Carlos", a thumb. "Gracias, sigue igual" says more. */
@@ -59,7 +80,7 @@ function isThanksFor(clause: readonly string[], turn: Knows): boolean {
 const FOR: ReadonlySet<string> = new Set(['por', 'for', 'pela', 'pelo']);
 const MOST_FOR = 4;
 
-type List = (typeof POLITE)[number] | 'reply.done';
+type List = (typeof POLITE)[number] | 'reply.done' | 'reply.promise';
 
 /** Whether a clause is put together of the lists' words and people's names alone. */
 function isMadeOf(clause: readonly string[], { vocabulary, definitions }: Knows, lists: readonly List[]): boolean {

@@ -81,12 +81,29 @@ function taskIn(rest: string, dotted: string | undefined, vocabulary: Vocabulary
  * thread the words stand in; there the number may be left out.
  */
 export function readVerb(text: string, turn: Turn, ticket?: string): VerbCall | undefined {
+  const call = verbIn(text, turn, ticket);
+  return call?.verb === 'emergency' && asks(text, call.rest) ? undefined : call;
+}
+
+/** "¿INC-3 es una emergencia?": what only asks starts nothing. A question in the reason does. */
+function asks(text: string, reason: string): boolean {
+  return text.trim().startsWith('¿') || (text.trim().endsWith('?') && foldedWords(reason).length <= 2);
+}
+
+function verbIn(text: string, turn: Turn, ticket: string | undefined): VerbCall | undefined {
   const urgent = emergencyIn(text, turn);
   if (urgent) return urgent;
-  const call = splitVerb(text, turn.vocabulary);
+  const call = splitVerb(text, turn.vocabulary) ?? approvedBehind(text, turn.vocabulary);
   if (!call) return turnedAround(text, turn);
   const thread = isCommand(text, call, turn) ? ticket : undefined;
   return complete(numberBehind(call, turn.vocabulary), turn, thread);
+}
+
+/** "Sí, apruebo INC-3": what is approved behind the yes. */
+function approvedBehind(text: string, vocabulary: Vocabulary): VerbCall | undefined {
+  const yes = vocabulary.of('choice.yes').find((words) => fold(text).startsWith(`${words} `));
+  const call = yes === undefined ? undefined : splitVerb(afterWords(text, yes.split(' ').length), vocabulary);
+  return call?.number && call.verb === 'approve' ? call : undefined;
 }
 
 /** The verb that the words behind `/mesa` are: nobody writes a sentence there. */

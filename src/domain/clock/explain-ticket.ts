@@ -1,8 +1,9 @@
 import type { Definitions } from '../definitions.ts';
+import { isOver } from '../lifecycle.ts';
 import type { Ticket } from '../ticket.ts';
 import { explainClock } from './explain-clock.ts';
 import type { Chosen, ClockExplanation, Explanation, Verdict } from './explanation.ts';
-import type { Matched } from './match-policy.ts';
+import { fits, valuesOf } from './match-policy.ts';
 import { announcedAs } from './next-alert.ts';
 import { pastMoves } from './past-moves.ts';
 import { watched, type Clock } from './promise.ts';
@@ -27,24 +28,23 @@ interface Asked {
 export function explainTicket(ticket: Ticket, { definitions, now, asker }: Asked): Explanation {
   const promised = promisedFor(ticket, definitions);
   const clocks = watched(ticket, promised, now).filter(({ reading }) => asker !== 'promised' || isPromised(reading.target));
-  const { policy } = promised;
   return {
     number: ticket.id,
     at: now,
     state: ticket.state,
     ...(ticket.reason && { reason: ticket.reason }),
     priority: ticket.priority,
-    policy: {
-      id: policy.id,
-      ...(policy.label && { label: policy.label }),
-      chosen: chosenFor(policy, ticket, { definitions, asker }),
-    },
+    policy: policyOf(ticket, promised, { definitions, now, asker }),
     ...emergencyOf(ticket),
-    clocks: clocks.map((clock) => ofClock(clock, ticket, { promised, now })),
+    clocks: clocks.map((clock) => ofClock(clock, ticket, { promised, now, asker })),
   };
 }
 
-function ofClock(clock: Clock, ticket: Ticket, { promised, now }: { promised: Promised; now: Date }): ClockExplanation {
+function ofClock(
+  clock: Clock,
+  ticket: Ticket,
+  { promised, now, asker }: Omit<Asked, 'definitions'> & { promised: Promised },
+): ClockExplanation {
   const { reading, working, calendar } = clock;
   const { target, key, of, goal, used, startedAt, metAt, stoppedAt, dueAt, fixed, breached } = reading;
   const name = promised.definitions.calendarNames?.get(calendar);
@@ -61,7 +61,7 @@ function ofClock(clock: Clock, ticket: Ticket, { promised, now }: { promised: Pr
     breached,
     moves: pastMoves(ticket.history, target),
     intervals,
-    levels: levelsFor(clock, ticket, promised.policy),
+    levels: asker === 'promised' ? [] : levelsFor(clock, ticket, promised.policy),
   };
 }
 
@@ -83,32 +83,27 @@ function levelsFor({ reading, working }: Clock, { announced }: Ticket, policy: S
     });
 }
 
-function chosenFor(
-  { when }: SlaPolicy,
-  ticket: Matched,
-  { definitions, asker }: { definitions: Definitions; asker: Asker },
-): Chosen {
+/** Of a ticket that is over, whose policy is kept: it may have gone from the configuration, or ask for something else now. */
+function policyOf(ticket: Ticket, { policy }: Promised, { definitions, asker }: Asked): Explanation['policy'] {
+  if (isOver(ticket.state) && ticket.verdict && ticket.verdict.policy !== policy.id)
+    return { id: ticket.verdict.policy, chosen: { by: 'kept' } };
+  return {
+    id: policy.id,
+    ...(policy.label && { label: policy.label }),
+    chosen: chosenFor(policy, ticket, { definitions, asker }),
+  };
+}
+
+function chosenFor({ when }: SlaPolicy, ticket: Ticket, { definitions, asker }: Omit<Asked, 'now'>): Chosen {
   const asked = Object.entries(when ?? {}).filter(([, wanted]) => wanted !== undefined);
-  if (asked.length === 0) return { by: 'default' };
+  if (!when || asked.length === 0) return { by: 'default' };
+  if (isOver(ticket.state) && !fits(when, ticket, definitions)) return { by: 'kept' };
   const matched = asked.map(([on, wanted]) => {
     const had = valuesOf(on as keyof When, ticket, definitions);
-    const value = had.find((one) => one !== undefined && Array.isArray(wanted) && wanted.includes(one)) ?? '';
+    const value = had.find((one) => Array.isArray(wanted) && wanted.includes(one)) ?? '';
     return { on: on as keyof When, value: on === 'group' && asker !== 'all' ? '' : value };
   });
   return { by: 'conditions', matched };
-}
-
-function valuesOf(on: keyof When, ticket: Matched, { people }: Definitions): readonly (string | undefined)[] {
-  switch (on) {
-    case 'requester':
-      return [ticket.requester, ticket.beneficiary];
-    case 'group':
-      return people.get(ticket.beneficiary ?? ticket.requester)?.groups ?? [];
-    case 'emergency':
-      return [];
-    default:
-      return [ticket[on]];
-  }
 }
 
 function emergencyOf({ emergency, approvals }: Ticket): Pick<Explanation, 'emergency'> {

@@ -31,14 +31,14 @@ export interface Interval {
 }
 
 /**
- * A due time that was moved by something else than the ticket's own course: another priority, another policy, or the same policy or calendar with
- * other numbers.
+ * A due time that was moved by something else than the ticket's own course: another priority, category or team, an emergency, another policy,
+ * or the same policy or calendar with other numbers (`terms`).
  */
 export interface Move {
   readonly at: Date;
   readonly from: Date;
   readonly to: Date;
-  readonly by: 'priority' | 'policy' | 'terms';
+  readonly by: 'priority' | 'category' | 'team' | 'emergency' | 'policy' | 'terms';
 }
 
 export type Verdict = 'not_begun' | 'running' | 'overdue' | 'paused' | 'met' | 'met_late' | 'ended';
@@ -67,13 +67,17 @@ export interface ClockExplanation {
   /** In the order in which they happened. Everything is counted as if what holds now had held from the start. */
   readonly moves: readonly Move[];
   readonly intervals: readonly Interval[];
-  /** Alert levels; those ahead only while it runs. `announced`: somebody was told. */
+  /** Alert levels, for the desk alone; those ahead only while it runs. `announced`: somebody was told. */
   readonly levels: readonly { readonly percent: number; readonly at: Date; readonly announced: boolean }[];
 }
 
-/** What about the ticket made its policy the first that fits; `default`: none fits, and the desk's own holds. */
+/**
+ * What about the ticket made its policy the first that fits; `default`: none fits, and the desk's own holds; `kept`: the ticket is over, and by the
+ * configuration of today it would have another.
+ */
 export type Chosen =
   | { readonly by: 'default' }
+  | { readonly by: 'kept' }
   | { readonly by: 'conditions'; readonly matched: readonly { readonly on: keyof When; readonly value: string }[] };
 
 /** Every clock of a ticket, explained. Plain data: written as JSON its instants become ISO 8601 in UTC, and nothing else changes. */

@@ -11,6 +11,8 @@ export type DayLine =
       readonly spans: readonly { readonly from: string; readonly to: string }[];
       readonly minutes: number;
       readonly states: readonly Pick<Interval, 'state' | 'reason'>[];
+      /** The date has hours of its own. */
+      readonly special: boolean;
     }
   | {
       readonly kind: 'still';
@@ -89,6 +91,7 @@ function countedDays(intervals: readonly Interval[], zone: string): readonly Day
       spans: spansOf(parts, { date, zone }),
       minutes,
       states: statesOf(parts),
+      special: parts.some(({ rule }) => rule === 'override'),
     };
   });
 }

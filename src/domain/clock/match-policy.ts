@@ -32,23 +32,36 @@ export function generalPolicy(
   return latest.find(({ id }) => id === desk.sla) ?? latest[0] ?? policies.get(desk.sla);
 }
 
-function fits(when: When, ticket: Matched, { people, desk, departments }: Definitions): boolean {
-  const one = (wanted: readonly string[] | undefined, ...had: readonly (string | undefined)[]): boolean =>
-    wanted === undefined || had.some((value) => value !== undefined && wanted.includes(value));
-  const whose = ticket.beneficiary ?? ticket.requester;
+/** Whether a ticket is as a policy's conditions ask. */
+export function fits(when: When, ticket: Matched, definitions: Definitions): boolean {
+  const { emergency, ...lists } = when;
   return (
-    one(when.kind, ticket.kind) &&
-    one(when.priority, ticket.priority) &&
-    one(when.category, ticket.category) &&
-    one(when.item, ticket.item) &&
-    one(when.team, ticket.team) &&
-    one(when.department, ...withWhole(ticket.department, departments)) &&
-    one(when.site, ticket.site) &&
-    one(when.company, ticket.company ?? desk.company) &&
-    one(when.requester, ticket.requester, ticket.beneficiary) &&
-    one(when.group, ...(people.get(whose)?.groups ?? [])) &&
-    (when.emergency === undefined || when.emergency === (ticket.emergency?.state === 'active'))
+    Object.entries(lists).every(([on, wanted]) => {
+      const had = valuesOf(on as keyof typeof lists, ticket, definitions);
+      return wanted === undefined || had.some((value) => (wanted as readonly string[]).includes(value));
+    }) &&
+    (emergency === undefined || emergency === (ticket.emergency?.state === 'active'))
   );
+}
+
+/** What a ticket has that a condition may ask for; one of it is enough. */
+export function valuesOf(on: keyof When, ticket: Matched, { people, desk, departments }: Definitions): readonly string[] {
+  switch (on) {
+    case 'emergency':
+      return [];
+    case 'department':
+      return withWhole(ticket.department, departments);
+    case 'company':
+      return [ticket.company ?? desk.company];
+    case 'requester':
+      return [ticket.requester, ...(ticket.beneficiary ? [ticket.beneficiary] : [])];
+    case 'group':
+      return people.get(ticket.beneficiary ?? ticket.requester)?.groups ?? [];
+    default: {
+      const value = ticket[on];
+      return value === undefined ? [] : [value];
+    }
+  }
 }
 
 /** A department with those that it is a part of. */

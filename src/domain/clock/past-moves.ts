@@ -13,8 +13,14 @@ export function pastMoves(history: readonly Entry[], target: Target): readonly M
   });
 }
 
-function causeOf({ at, facts }: Entry, history: readonly Entry[]): Move['by'] {
-  const together = history.filter((one) => one.at.getTime() === at.getTime()).map(({ verb }) => verb);
-  if (together.includes('priority')) return 'priority';
-  return facts['from'] !== undefined && facts['from'] !== facts['to'] ? 'policy' : 'terms';
+/** What was done to the ticket that may have moved its due times, by its verb. */
+const causes = { priority: 'priority', category: 'category', assign: 'team', 'emergency-on': 'emergency' } as const;
+
+/** What was written just before it, in the same change; else it was the configuration. */
+function causeOf(entry: Entry, history: readonly Entry[]): Move['by'] {
+  const before = history.slice(0, history.indexOf(entry));
+  const done = before.findLast(({ at, verb }) => at.getTime() === entry.at.getTime() && verb in causes);
+  if (done) return causes[done.verb as keyof typeof causes];
+  const { from, to } = entry.facts;
+  return from !== undefined && from !== to ? 'policy' : 'terms';
 }

@@ -65,7 +65,7 @@ export function measure(course: Course, terms: Terms, now: Date): ClockReading {
   const used = lengthOf(runs, working);
   // Where the clock would have gone on from: now, or the moment that it stopped.
   const until = mode === 'stopped' ? lastStop(phases) : now;
-  const over = inMilliseconds(used) > inMilliseconds(goal);
+  const over = isOver(runs, { used, goal, working });
   const dueAt = terms.fixed ?? (mode === 'paused' && !over ? undefined : instantOf(goal, { runs, until }, working));
   const breached = terms.fixed
     ? until > terms.fixed || (mode === 'running' && until >= terms.fixed)
@@ -86,6 +86,13 @@ export function measure(course: Course, terms: Terms, now: Date): ClockReading {
     runs,
     ...(terms.fixed && { fixed: true }),
   };
+}
+
+/** Whether it ran on when the goal was used up: also where that was at closing time, and it stopped or paused before work began again. */
+function isOver(runs: readonly Run[], { used, goal, working }: { used: number; goal: number; working: WorkingTime }): boolean {
+  const last = runs.at(-1)?.to;
+  const more = inMilliseconds(used) - inMilliseconds(goal);
+  return more > 0 || (more === 0 && last !== undefined && last > instantOf(goal, { runs, until: last }, working));
 }
 
 /** When a share of a clock's goal is used up: in the past if that has been. */

@@ -72,7 +72,7 @@ export const SlaPolicy = z.strictObject({
   id: z.string().min(1),
   label: Label.optional(),
   when: When.optional(),
-  calendar: z.string().min(1),
+  calendar: z.string('its goals are counted in no hours; add "calendar: …", a name of calendars.yaml').min(1),
   /** A target counted in other hours. */
   calendars: z.strictObject({ response: z.string(), next: z.string(), resolution: z.string() }).partial().optional(),
   /** Instead of `calendar`, that of the ticket's team or site, the first that has one. */

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { Calendar, compileCalendar, type WorkingTime } from './calendar.ts';
 
-const Instant = z.iso
-  .datetime({ offset: true, error: 'instants are ISO 8601 with Z or an offset, e.g. 2026-03-09T13:00:00Z' })
+/** Seconds may be left out. */
+const Instant = z
+  .union(
+    [z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })],
+    'instants are ISO 8601 with Z or an offset, e.g. 2026-03-09T13:00:00Z',
+  )
   .transform((text) => new Date(text));
 
 const Vector = z.discriminatedUnion('op', [

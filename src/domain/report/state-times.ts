@@ -1,5 +1,5 @@
 import { stateKeyOf, type StateKey, type TimeSpent } from '../clock/time-in-states.ts';
-import { within, type Section } from './section.ts';
+import type { Section } from './section.ts';
 
 /** Time spent in one state, added up over tickets; minutes. */
 export interface StateTime extends TimeSpent {
@@ -7,8 +7,8 @@ export interface StateTime extends TimeSpent {
 }
 
 /**
- * How long tickets were in each state: whole stays, counted when they end. What a ticket still is in counts once it leaves it; being over is
- * no stay.
+ * How long tickets were in each state: whole stays, counted in the period in which they end; one that goes on at its end with what it is so
+ * far. Being over is no stay.
  */
 export type StateTimes = Partial<Record<StateKey, StateTime>>;
 
@@ -16,13 +16,15 @@ const over: readonly StateKey[] = ['closed', 'rejected', 'cancelled'];
 
 export const stateTimes: Section<StateTimes> = {
   empty: {},
-  add: (before, { ticket: { ledger }, promised: { working } }, period) => {
+  add: (before, { ticket: { ledger }, promised: { working }, now }, { from, to }) => {
     const times = { ...before };
     const seen = new Set<StateKey>();
+    const last = now < to ? now : to;
     for (const [index, entry] of ledger.entries()) {
-      const end = ledger[index + 1]?.at;
       const key = stateKeyOf(entry);
-      if (!end || !within(period, end) || over.includes(key)) continue;
+      const left = ledger[index + 1]?.at ?? last;
+      const end = left < last ? left : last;
+      if (entry.at >= last || end < from || over.includes(key)) continue;
       const sum = times[key] ?? { tickets: 0, working: 0, elapsed: 0 };
       times[key] = {
         tickets: sum.tickets + (seen.has(key) ? 0 : 1),

@@ -46,3 +46,9 @@ test('without goals of its own it is refused', async () => {
     'there is an emergency service, but no policy for emergencies; add a policy with "when: { emergency: true }"',
   );
 });
+
+test('where a policy is wrong, nobody knows whether it is the one for emergencies', async () => {
+  const found = await problems('  accept: { by: [luis] }\n', urgent.replace('response: 30m', 'response: soon'));
+  expect(found).toHaveLength(1);
+  expect(found[0]).toContain('"soon" is not accepted');
+});

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { describePage, lookAt, paneOf } from '../../fakes/web-page.ts';
 
-const sentences = /Suma: 3 h \+ 8 h \+ 3 h = 14 h de 12 h/;
+const sentences = /Suma: 3 h \+ 8 h \+ 3 h = 14 h \(meta: 12 h\)/;
 
 describePage('the timeline of a ticket', ({ enter }) => {
   const openTimeline = async (page: Page, who = 'Carlos Quispe'): Promise<Locator> => {
@@ -18,7 +18,7 @@ describePage('the timeline of a ticket', ({ enter }) => {
     const { page, complaints } = await enter();
     const timeline = await openTimeline(page);
     await timeline.getByRole('img', { name: 'Estados: registrado, en espera de repuestos, en proceso' }).waitFor();
-    const clock = timeline.getByRole('img', { name: 'Plazo de solución: meta de 12 h, usados 14 h.' });
+    const clock = timeline.getByRole('img', { name: 'Plazo de solución: meta de 12 h; tiempo usado: 14 h.' });
     await clock.waitFor();
     const drawn = await Promise.all((await clock.locator('rect').all()).map((one) => one.getAttribute('class')));
     expect(drawn).toEqual(['tl-counted', 'tl-paused', 'tl-counted', 'tl-off', 'tl-counted', 'tl-late']);

@@ -14,8 +14,16 @@ test.each([
   ['Hewlett-Packard Perú', 'Hewlett-Packard Perú', ''],
   ['Lenovo cambió la placa y sigue igual', 'Lenovo', 'cambió la placa y sigue igual'],
   ['Lenovo\nplaca quemada\ny pantalla', 'Lenovo', 'placa quemada\ny pantalla'],
+  ['Movistar revisar línea', 'Movistar', 'revisar línea'],
+  ['Cable y Red cortó el servicio', 'Cable y Red', 'cortó el servicio'],
 ])('%j goes to %j', (words, supplier, text) => {
   expect(readSupplier(words)).toEqual({ supplier, text });
+});
+
+test('a supplier that service levels name is known by its name, however it is written', () => {
+  const known = ['Lenovo Perú', 'Hewlett-Packard'];
+  expect(readSupplier('lenovo peru placa quemada', known)).toEqual({ supplier: 'Lenovo Perú', text: 'placa quemada' });
+  expect(readSupplier('hewlett-packard: fusor', known)).toEqual({ supplier: 'Hewlett-Packard', text: 'fusor' });
 });
 
 test.each(['', '   ', ':::', '—', '""', '👍'])('%j names nobody', (words) => {

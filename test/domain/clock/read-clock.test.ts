@@ -204,6 +204,14 @@ describe('breaches', () => {
     expect(now('17:00', ['14:01', 'waiting', 'requester'])).toMatchObject({ mode: 'paused', breached: true });
   });
 
+  test('due at closing time: solved or paused later that evening it stays missed, at closing time it is in time', () => {
+    const from = (...then: Step[]) => read('resolution', { ledger: ledger(['14:00', 'registered'], ...then), now: at('22:00') });
+    const missed = { used: 240, dueAt: at('18:00'), breached: true };
+    expect(from(['19:00', 'resolved'])).toMatchObject({ ...missed, mode: 'stopped' });
+    expect(from(['19:00', 'waiting', 'parts'])).toMatchObject({ ...missed, mode: 'paused' });
+    expect(from(['18:00', 'resolved'])).toMatchObject({ ...missed, breached: false });
+  });
+
   test('solved while it waited: due as if it had gone on from the stop', () => {
     expect(now('17:00', ['11:00', 'waiting', 'parts'], ['13:00', 'resolved'])).toMatchObject({
       used: 60,

@@ -84,8 +84,9 @@ describe('a report of a stretch of time', () => {
     });
   });
 
-  test('adds up the stays in each state that ended inside of it, per ticket and over all', () => {
+  test('adds up the stays in each state that ended inside of it or go on at its end, per ticket and over all', () => {
     const monday = (time: string): Date => new Date(`2026-03-02T${time}:00-05:00`);
+    const minutesToEnd = (at: Date): number => (to.getTime() - at.getTime()) / 60_000;
     const report = reportOf(
       [
         {
@@ -111,8 +112,9 @@ describe('a report of a stretch of time', () => {
     );
     expect(report.times).toEqual({
       registered: { tickets: 1, working: 11 * 60, elapsed: (monday('09:00').getTime() - before.getTime()) / 60_000 },
-      in_progress: { tickets: 2, working: 60 + 60 + 60, elapsed: 60 + 60 + 16 * 60 },
+      in_progress: { tickets: 3, working: 60 + 60 + 60 + 20 * 60, elapsed: 60 + 60 + 16 * 60 + minutesToEnd(before) },
       'waiting.requester': { tickets: 1, working: 90, elapsed: 90 },
+      'waiting.parts': { tickets: 1, working: 5.5 * 60, elapsed: minutesToEnd(monday('12:30')) },
       resolved: { tickets: 1, working: 0, elapsed: 1 },
     });
   });

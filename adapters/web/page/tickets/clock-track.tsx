@@ -50,8 +50,9 @@ function SpanBar({
 }
 
 function Levels({ clock, scale }: Omit<TrackProps, 'timeline'>): ReactNode {
-  const written = farEnough(clock.levels, scale, 34);
-  return clock.levels.map((level) => (
+  const levels = clock.levels.filter(({ at }) => scale.shows(at));
+  const written = farEnough(levels, scale, 34);
+  return levels.map((level) => (
     <g key={level.percent} className={level.announced ? 'tl-level told' : 'tl-level'}>
       <line x1={scale.x(level.at)} x2={scale.x(level.at)} y1={bar.top} y2={bar.top + bar.height + 3} />
       {written.includes(level) && (
@@ -97,7 +98,7 @@ export function ClockTrack({ clock, timeline, scale }: TrackProps): ReactNode {
           <SpanBar key={span.from} span={span} scale={scale} late={clock.breached ? due?.at : undefined} />
         ))}
         <Levels clock={clock} scale={scale} />
-        {due !== undefined && <DueFlag at={due.label} x={scale.x(due.at)} />}
+        {due !== undefined && scale.shows(due.at) && <DueFlag at={due.label} x={scale.x(due.at)} />}
         <NowLine timeline={timeline} scale={scale} height={height} />
       </svg>
     </li>

@@ -47,7 +47,8 @@ export function stateNames({ states }: Timeline): readonly string[] {
 
 /** Days, as many as can be read. */
 export function DayAxis({ timeline, scale }: TrackProps): ReactNode {
-  const written = farEnough(timeline.days, scale, 76);
+  const withRoom = timeline.days.filter(({ at }) => scale.x(at) <= scale.width - 66);
+  const written = farEnough(withRoom, scale, 76);
   return (
     <svg className="tl-axis" width={scale.width} height={22} aria-hidden="true" focusable="false">
       <line x1={0} x2={scale.width} y1={0.5} y2={0.5} />
@@ -55,7 +56,7 @@ export function DayAxis({ timeline, scale }: TrackProps): ReactNode {
         <g key={at}>
           <line x1={scale.x(at)} x2={scale.x(at)} y1={0} y2={written.some((one) => one.at === at) ? 7 : 4} />
           {written.some((one) => one.at === at) && (
-            <text x={Math.min(scale.width - 66, scale.x(at) + 3)} y={18}>
+            <text x={scale.x(at) + 3} y={18}>
               {label}
             </text>
           )}

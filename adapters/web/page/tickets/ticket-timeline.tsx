@@ -25,7 +25,7 @@ function Hatching(): ReactNode {
   );
 }
 
-const signs = ['counted', 'off', 'holiday', 'paused', 'late'] as const;
+const signs = ['counted', 'off', 'holiday', 'paused', 'stopped', 'late'] as const;
 
 /** What the drawing means, of what occurs in it. */
 function Legend({ timeline }: { readonly timeline: Timeline }): ReactNode {

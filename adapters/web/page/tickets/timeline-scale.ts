@@ -6,6 +6,8 @@ import type { Timeline } from '../wire-timeline.ts';
 export interface Scale {
   readonly width: number;
   readonly x: (at: string) => number;
+  /** Whether an instant is within the picture: what is further away has its words only. */
+  readonly shows: (at: string) => boolean;
 }
 
 const usual = 600;
@@ -26,7 +28,11 @@ export function useWidth(): { readonly of: RefObject<HTMLDivElement | null>; rea
 
 export function scaleOf({ from, to }: Timeline, width: number): Scale {
   const [start, end] = [Date.parse(from), Date.parse(to)];
-  return { width, x: (at) => Math.min(width, Math.max(0, ((Date.parse(at) - start) / (end - start)) * width)) };
+  return {
+    width,
+    x: (at) => Math.min(width, Math.max(0, ((Date.parse(at) - start) / (end - start)) * width)),
+    shows: (at) => Date.parse(at) >= start && Date.parse(at) <= end,
+  };
 }
 
 /** Of things in a row, those that stand far enough from the last one that is kept to be written beside it. */

@@ -10,9 +10,9 @@ import { asksEmergency, withdrawEmergency } from '../../../actions/emergency/wit
 import { withdrawDecision } from '../../../actions/approvals/withdraw-decision.ts';
 import type { Delegation } from '../../../domain/approval/delegation.ts';
 import { DeskError } from '../../../domain/errors.ts';
-import { fold } from '../../../domain/fold.ts';
+import { fold, foldedWords } from '../../../domain/fold.ts';
 import { readPeople } from '../../../domain/form/reading/read-people.ts';
-import { requesters } from '../../../domain/ticket.ts';
+import { requesters, type Ticket } from '../../../domain/ticket.ts';
 import type { Words } from '../../../domain/wording.ts';
 import type { Say } from '../../../messaging/outbound.ts';
 import { approveHere } from '../../approve-here.ts';
@@ -36,9 +36,24 @@ async function withdraw(turn: Turn, number: string, rest: string): Promise<Outco
     await withdrawEmergency(turn, ticket.id);
     return { notice: { key: 'emergency.done_withdraw', params: { number: ticket.id } }, ticket: ticket.id };
   }
+  const theirs = ofAnother(turn, ticket);
+  if (theirs) throw theirs;
   if (requesters(ticket).includes(turn.person.id)) return startWith('cancel-ticket', { ticket: ticket.id }, rest);
   await withdrawDecision(turn, ticket.id);
   return { notice: { key: 'approval.done_withdraw', params: { number: ticket.id } }, ticket: ticket.id };
+}
+
+/** Why an emergency cannot be taken back by this person: their words never cancel the ticket instead. */
+function ofAnother({ event, person, vocabulary }: Turn, ticket: Ticket): DeskError | undefined {
+  const { id: number, emergency } = ticket;
+  const typed = 'text' in event ? foldedWords(event.text) : [];
+  const means = vocabulary.of('verb.emergency').some((word) => typed.includes(word));
+  if (emergency?.state === 'asked' && (means || requesters(ticket).includes(person.id)))
+    return new DeskError('emergency.theirs', { number, who: { person: emergency.askedBy } });
+  const active = emergency?.state === 'active';
+  const asked = emergency?.askedBy === person.id && !requesters(ticket).includes(person.id);
+  if (!means && !(active && asked)) return undefined;
+  return new DeskError(active ? 'emergency.stays' : 'emergency.none', { number });
 }
 
 async function delegate(turn: Turn, rest: string): Promise<Say> {

@@ -17,7 +17,7 @@ describe('a policy that is wrong is refused with its line and what to do', () =>
     [
       'no calendar',
       policy('estandar').replace(/ {2}calendar.*\n/, ''),
-      'sla.yaml:1: "calendar" is missing; add "calendar: …" (a text)',
+      'sla.yaml:1: "calendar" is missing: its goals are counted in no hours; add "calendar: …", a name of calendars.yaml',
     ],
     [
       'an unknown calendar',
@@ -210,12 +210,24 @@ describe('a policy that is wrong is refused with its line and what to do', () =>
     const rest =
       '  alerts: [75, 50, { at: 80, targets: next }]\n  pauses: [parts, parts]\n  when: { team: messa }\n  form: 2026-01-01\n';
     expect((await problemsOf(`${sla}${rest}`)).map((line) => line.split('; ')[0])).toEqual([
-      'sla.yaml:1: "calendar" is missing',
+      'sla.yaml:1: "calendar" is missing: its goals are counted in no hours',
       'sla.yaml:5: "resolution": "3 weeks" is not accepted',
       'sla.yaml:7: the percentages are out of order: 50 comes after 75',
       'sla.yaml:8: the pause "parts" is used twice (first at sla.yaml:8)',
       'sla.yaml:9: there is no team "messa"',
       'sla.yaml:10: unknown key "form"',
+    ]);
+  });
+
+  test('nor any other of the same goals and the same conditions', async () => {
+    const sla = policy('noche').replace('1h, resolution: 8h', '9h, resolution: 8h').replace('3d', '3 weeks');
+    const when = '  when: { priority: urgent, team: messa, sites: [lima] }\n';
+    expect((await problemsOf(`${sla}${when}${policy('estandar')}`)).map((line) => line.split('; ')[0])).toEqual([
+      'sla.yaml:5: of priority high, the goal of "response" (9h) is longer than that of the resolution (8h)',
+      'sla.yaml:6: "resolution": "3 weeks" is not accepted',
+      'sla.yaml:8: "priority" cannot be "urgent"',
+      'sla.yaml:8: unknown key "sites"',
+      'sla.yaml:8: there is no team "messa"',
     ]);
   });
 
