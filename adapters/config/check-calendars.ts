@@ -1,5 +1,5 @@
-import { dayNumber, type Holiday } from '../../src/domain/clock/holidays.ts';
-import { minuteOfDay, planDays, weekdays, type WeeklyHours } from '../../src/domain/clock/day-plan.ts';
+import { dayNumber, type Holiday } from '../../src/domain/hours/holidays.ts';
+import { minuteOfDay, planDays, weekdays, type WeeklyHours } from '../../src/domain/hours/day-plan.ts';
 import { checkZone } from './check-people.ts';
 import { checkPartsTwice, type Part } from './references.ts';
 import type { YamlFile } from './read-yaml.ts';

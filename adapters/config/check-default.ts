@@ -1,5 +1,5 @@
 import { isDate, isDayWord } from '../../src/domain/form/day-word.ts';
-import { elapsedMinutes } from '../../src/domain/clock/duration.ts';
+import { elapsedMinutes } from '../../src/domain/hours/duration.ts';
 import type { Expression } from '../../src/domain/form/expression.ts';
 import type { Field, FieldKind } from '../../src/domain/form/field.ts';
 import { checkCondition } from './check-conditions.ts';

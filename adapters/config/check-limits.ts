@@ -1,5 +1,5 @@
 import { isDate } from '../../src/domain/form/day-word.ts';
-import { elapsedMinutes } from '../../src/domain/clock/duration.ts';
+import { elapsedMinutes } from '../../src/domain/hours/duration.ts';
 import type { Field } from '../../src/domain/form/field.ts';
 import { nearest } from './nearest.ts';
 import { below, type Place } from './sources.ts';

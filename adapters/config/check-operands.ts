@@ -1,6 +1,6 @@
 import type { Operand, Test } from '../../src/domain/form/condition.ts';
 import { isDayWord } from '../../src/domain/form/day-word.ts';
-import { elapsedMinutes } from '../../src/domain/clock/duration.ts';
+import { elapsedMinutes } from '../../src/domain/hours/duration.ts';
 import type { Field } from '../../src/domain/form/field.ts';
 import { checkPattern } from './check-pattern.ts';
 import { nearest } from './nearest.ts';

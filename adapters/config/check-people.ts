@@ -1,5 +1,5 @@
 import type { Person } from '../../src/domain/person.ts';
-import { isTimeZone } from '../../src/domain/clock/wall-time.ts';
+import { isTimeZone } from '../../src/domain/hours/wall-time.ts';
 import { nearest } from './nearest.ts';
 import { checkIds, checkPartsTwice, refer, type Known } from './references.ts';
 import { below, type Entry, type Place, type Report, type Sources } from './sources.ts';

@@ -1,4 +1,4 @@
-import { minutesOf, parseDuration } from '../../src/domain/clock/duration.ts';
+import { minutesOf, parseDuration } from '../../src/domain/hours/duration.ts';
 import { waitingReasons } from '../../src/domain/states.ts';
 import type { WaitingRule, WaitingRules } from '../../src/domain/waiting-rule.ts';
 import { below, type Entry, type Report } from './sources.ts';

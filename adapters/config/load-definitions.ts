@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compileCalendar } from '../../src/domain/clock/calendar.ts';
+import { compileCalendar } from '../../src/domain/hours/calendar.ts';
 import type { Definitions } from '../../src/domain/definitions.ts';
 import type { Phrasebook } from '../../src/domain/phrasebook.ts';
 import { checkAssets } from './check-assets.ts';

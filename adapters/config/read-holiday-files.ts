@@ -1,6 +1,6 @@
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
-import { isTimeZone } from '../../src/domain/clock/wall-time.ts';
+import { isTimeZone } from '../../src/domain/hours/wall-time.ts';
 import { holidaysFrom } from './icalendar/holidays-from.ts';
 import { readOccasions, type Occasion } from './icalendar/occasions.ts';
 import { nearest } from './nearest.ts';

@@ -1,6 +1,6 @@
-import { Calendar } from '../../src/domain/clock/calendar.ts';
-import { weekdays, type WeeklyHours } from '../../src/domain/clock/day-plan.ts';
-import { Holiday, LocalDate } from '../../src/domain/clock/holidays.ts';
+import { Calendar } from '../../src/domain/hours/calendar.ts';
+import { weekdays, type WeeklyHours } from '../../src/domain/hours/day-plan.ts';
+import { Holiday, LocalDate } from '../../src/domain/hours/holidays.ts';
 import { WrittenCalendar } from './written-calendar.ts';
 
 /** One of a list, with its position in the file. */

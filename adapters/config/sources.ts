@@ -5,7 +5,7 @@ import { CatalogItem, Category } from '../../src/domain/catalog.ts';
 import { DeskSettings, VerbRoles } from '../../src/domain/definitions.ts';
 import { Department, Person, Site, Team } from '../../src/domain/person.ts';
 import { MessageTemplate } from '../../src/domain/message-template.ts';
-import { SlaPolicy } from '../../src/domain/clock/sla-policy.ts';
+import { SlaPolicy } from '../../src/domain/clock/policy/sla-policy.ts';
 import { explainIssue, type Checked, type Finding } from './explain-issue.ts';
 import type { Problem } from './problem.ts';
 import type { Path, YamlFile } from './read-yaml.ts';

@@ -1,4 +1,4 @@
-import { weekdays } from '../../src/domain/clock/day-plan.ts';
+import { weekdays } from '../../src/domain/hours/day-plan.ts';
 import { fold } from '../../src/domain/fold.ts';
 
 const spanish = ['lun', 'mar', 'mie', 'jue', 'vie', 'sab', 'dom'];

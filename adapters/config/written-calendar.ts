@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Calendar } from '../../src/domain/clock/calendar.ts';
+import { Calendar } from '../../src/domain/hours/calendar.ts';
 
 /** A calendar as `calendars.yaml` writes it: its zone is looked up when it is checked, its files of holidays when it is loaded. */
 export const WrittenCalendar = Calendar.extend({

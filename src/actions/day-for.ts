@@ -1,4 +1,4 @@
-import { localTime } from '../domain/clock/local-time.ts';
+import { localTime } from '../domain/hours/local-time.ts';
 import { readerOf } from '../messaging/reader-of.ts';
 import type { Context } from './context.ts';
 

@@ -1,7 +1,7 @@
 import type { Answers } from '../domain/form/answers.ts';
 import type { Scope } from '../domain/form/conditions.ts';
 import type { Definitions } from '../domain/definitions.ts';
-import { localTime } from '../domain/clock/local-time.ts';
+import { localTime } from '../domain/hours/local-time.ts';
 import type { Person } from '../domain/person.ts';
 import { personOf, type Context } from './context.ts';
 

@@ -1,4 +1,4 @@
-import type { WorkingTime } from '../domain/clock/calendar.ts';
+import type { WorkingTime } from '../domain/hours/calendar.ts';
 import { hoursOf } from '../domain/clock/hours-of.ts';
 import type { Context } from './context.ts';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { runSla, type SlaResults } from '../domain/clock/sla-vectors.ts';
+import { runSla, type SlaResults } from '../domain/hours/sla-vectors.ts';
 import type { Streams } from './command.ts';
 
 const usage = 'mesa sla FILE';

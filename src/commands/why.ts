@@ -3,7 +3,7 @@ import { readEnvironment } from '../../adapters/config/env.ts';
 import { createTranslate } from '../../adapters/i18next/translate.ts';
 import { whyFacts } from '../actions/looking/view-why.ts';
 import { whyWords } from '../actions/looking/why-words.ts';
-import type { Explanation } from '../domain/clock/explanation.ts';
+import type { Explanation } from '../domain/clock/why/explanation.ts';
 import type { Definitions } from '../domain/definitions.ts';
 import { createSpeaker } from '../messaging/speak.ts';
 import type { Command, Streams } from './command.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { promisedTargets } from './clock/target.ts';
+import { promisedTargets } from './clock/courses/target.ts';
 
 /** A goal that was missed, and why, once somebody has said so. For the desk itself: never shown to the requester's side. */
 export const Breach = z.object({

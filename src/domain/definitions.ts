@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Asset, CostCentre } from './asset.ts';
-import type { WorkingTime } from './clock/calendar.ts';
+import type { WorkingTime } from './hours/calendar.ts';
 import { priorities, type CatalogItem, type Category } from './catalog.ts';
-import { EmergencySettings } from './emergency-settings.ts';
+import { EmergencySettings } from './emergency/emergency-settings.ts';
 import { Conformity } from './conformity-rule.ts';
 import { Label, Language } from './label.ts';
 import { PhonePrefix, Role, type Department, type Person, type Site, type Team } from './person.ts';
 import type { MessageTemplate } from './message-template.ts';
-import type { SlaPolicy } from './clock/sla-policy.ts';
+import type { SlaPolicy } from './clock/policy/sla-policy.ts';
 import { WaitingRules } from './waiting-rule.ts';
 
 const Days = z.number().positive();

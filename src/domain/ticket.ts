@@ -7,7 +7,7 @@ import { Impact, priorities, Priority } from './catalog.ts';
 import { HeldLevel } from './clock/held-level.ts';
 import { DeskError } from './errors.ts';
 import { nextState, type LifecycleVerb } from './lifecycle.ts';
-import { Emergency, isEmergency } from './emergency.ts';
+import { Emergency, isEmergency } from './emergency/emergency.ts';
 import { LedgerEntry, TicketState, WaitingReason } from './states.ts';
 import { Dues } from './clock/dues.ts';
 import { Verdict } from './clock/verdict.ts';

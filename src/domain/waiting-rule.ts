@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDuration } from './clock/duration.ts';
+import { parseDuration } from './hours/duration.ts';
 import type { WaitingReason } from './states.ts';
 
 const Length = z.string().refine((text) => parseDuration(text) !== undefined, 'lengths of working time are like 1d, 4h or 30m');

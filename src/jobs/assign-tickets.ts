@@ -1,7 +1,7 @@
 import { callOnCall, teamTime } from '../actions/working/call-on-call.ts';
 import { saveTicket, type Context } from '../actions/context.ts';
 import { handOut, nextArrival } from '../actions/working/hand-out.ts';
-import { isEmergency } from '../domain/emergency.ts';
+import { isEmergency } from '../domain/emergency/emergency.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Job } from '../ports.ts';
 import { sweep, type Works } from './sweep.ts';

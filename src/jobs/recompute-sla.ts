@@ -1,6 +1,6 @@
 import type { Definitions } from '../domain/definitions.ts';
-import { instantOf, localTime } from '../domain/clock/local-time.ts';
-import type { TermsInForce } from '../domain/clock/terms-in-force.ts';
+import { instantOf, localTime } from '../domain/hours/local-time.ts';
+import type { TermsInForce } from '../domain/clock/policy/terms-in-force.ts';
 import type { Job, Tx } from '../ports.ts';
 import { recomputeTickets, type Recomputed } from './recompute-tickets.ts';
 import type { Works } from './sweep.ts';

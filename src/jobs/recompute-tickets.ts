@@ -1,7 +1,7 @@
 import { saveTicket, type Context } from '../actions/context.ts';
 import type { Definitions } from '../domain/definitions.ts';
 import { reschedule } from '../domain/clock/reschedule.ts';
-import type { TermsInForce } from '../domain/clock/terms-in-force.ts';
+import type { TermsInForce } from '../domain/clock/policy/terms-in-force.ts';
 import { openStates } from '../domain/lifecycle.ts';
 import type { TicketState } from '../domain/states.ts';
 import type { Ticket } from '../domain/ticket.ts';

@@ -1,4 +1,4 @@
-import type { Explanation } from '../domain/clock/explanation.ts';
+import type { Explanation } from '../domain/clock/why/explanation.ts';
 
 /** How a stretch of a clock is drawn; `off`: out of hours, a free day or a break. */
 export type SpanKind = 'counted' | 'off' | 'holiday' | 'paused' | 'stopped';

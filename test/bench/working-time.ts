@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/commands/root.ts';
-import { Calendar, compileCalendar } from '../../src/domain/clock/calendar.ts';
+import { Calendar, compileCalendar } from '../../src/domain/hours/calendar.ts';
 import { row, type Figure, type Row } from './figure.ts';
 import { createLuxonLoop, type VectorHours } from './luxon-loop.ts';
 import { median } from './stopwatch.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { checkCalendars } from '../../src/commands/doctor/check-calendars.ts';
-import { Calendar, compileCalendar } from '../../src/domain/clock/calendar.ts';
+import { Calendar, compileCalendar } from '../../src/domain/hours/calendar.ts';
 
 const now = new Date('2026-02-10T15:00:00Z');
 const remedy = 'add the coming ones to calendars.yaml, or write them as dates of every year ("12-25")';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Explanation } from '../../src/domain/clock/explanation.ts';
+import type { Explanation } from '../../src/domain/clock/why/explanation.ts';
 import { runMesa } from '../fakes/run-mesa.ts';
 import { temporaryStore } from '../fakes/temporary-store.ts';
 import { configWith } from '../scenarios/config-with.ts';

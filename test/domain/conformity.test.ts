@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { Calendar, compileCalendar } from '../../src/domain/clock/calendar.ts';
+import { Calendar, compileCalendar } from '../../src/domain/hours/calendar.ts';
 import { closingOf, conformityOf, nextSilence, reopenableUntil } from '../../src/domain/conformity.ts';
 import type { Definitions } from '../../src/domain/definitions.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Definitions } from '../../src/domain/definitions.ts';
-import { EmergencySettings } from '../../src/domain/emergency-settings.ts';
-import { quotaTerms } from '../../src/domain/quota.ts';
+import { EmergencySettings } from '../../src/domain/emergency/emergency-settings.ts';
+import { quotaTerms } from '../../src/domain/emergency/quota.ts';
 
 function terms(quota: object | undefined, at: string, ticket: { company?: string; department?: string } = {}) {
   const emergency = EmergencySettings.parse({ accept: { by: ['marta'] }, ...(quota && { quota }) });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { Calendar, compileCalendar } from '../../src/domain/clock/calendar.ts';
+import { Calendar, compileCalendar } from '../../src/domain/hours/calendar.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
 import { temporaryStore } from '../fakes/temporary-store.ts';
 import { createRecomputing, dueIn, entries, IN_1_DAY, IN_3_DAYS, many, OPENED, type Recomputing } from './recomputing.ts';

@@ -1,6 +1,6 @@
-import type { Holiday } from '../../../src/domain/clock/holidays.ts';
-import { DAY, zoneReader, type ResolveWall } from '../../../src/domain/clock/wall-time.ts';
-import { FIRST_YEAR, LAST_YEAR } from '../../../src/domain/clock/yearly-tables.ts';
+import type { Holiday } from '../../../src/domain/hours/holidays.ts';
+import { DAY, zoneReader, type ResolveWall } from '../../../src/domain/hours/wall-time.ts';
+import { FIRST_YEAR, LAST_YEAR } from '../../../src/domain/hours/yearly-tables.ts';
 import type { Moment, Occasion } from './occasions.ts';
 
 /** What a file gives to a calendar. */

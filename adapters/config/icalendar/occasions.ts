@@ -1,6 +1,6 @@
-import { dayNumber, LocalDate } from '../../../src/domain/clock/holidays.ts';
+import { dayNumber, LocalDate } from '../../../src/domain/hours/holidays.ts';
 import type { Label } from '../../../src/domain/label.ts';
-import { DAY, isTimeZone } from '../../../src/domain/clock/wall-time.ts';
+import { DAY, isTimeZone } from '../../../src/domain/hours/wall-time.ts';
 import { readEvents, type Note, type Property, type WrittenEvent } from './read-events.ts';
 import { readRule } from './read-rule.ts';
 import { MOST_DAYS, recurrenceDays } from './recurrence.ts';

@@ -1,4 +1,4 @@
-import { DAY } from '../../../src/domain/clock/wall-time.ts';
+import { DAY } from '../../../src/domain/hours/wall-time.ts';
 
 /** A rule by which an event comes again (RRULE of RFC 5545), on whole days. Weekdays are 0 (Sunday) to 6. */
 export interface Recurrence {

@@ -1,5 +1,5 @@
 import type { CatalogItem } from '../../../src/domain/catalog.ts';
-import type { SlaPolicy } from '../../../src/domain/clock/sla-policy.ts';
+import type { SlaPolicy } from '../../../src/domain/clock/policy/sla-policy.ts';
 import { nearest } from '../nearest.ts';
 import { below, type Entry, type Report } from '../sources.ts';
 

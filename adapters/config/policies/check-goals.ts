@@ -1,6 +1,6 @@
 import { priorities } from '../../../src/domain/catalog.ts';
-import { minutesOf, parseDuration } from '../../../src/domain/clock/duration.ts';
-import type { SlaPolicy } from '../../../src/domain/clock/sla-policy.ts';
+import { minutesOf, parseDuration } from '../../../src/domain/hours/duration.ts';
+import type { SlaPolicy } from '../../../src/domain/clock/policy/sla-policy.ts';
 import { below, type Entry, type Place, type Report } from '../sources.ts';
 import type { DayMinutes } from './day-minutes.ts';
 

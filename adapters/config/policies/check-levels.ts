@@ -1,5 +1,5 @@
-import { alertReaders, levelsOf, type AlertLevel, type SlaPolicy } from '../../../src/domain/clock/sla-policy.ts';
-import { targets } from '../../../src/domain/clock/target.ts';
+import { alertReaders, levelsOf, type AlertLevel, type SlaPolicy } from '../../../src/domain/clock/policy/sla-policy.ts';
+import { targets } from '../../../src/domain/clock/courses/target.ts';
 import { nearest } from '../nearest.ts';
 import type { Known } from '../references.ts';
 import type { Mended } from './mended-policies.ts';

@@ -1,5 +1,5 @@
-import { compileCalendar, type Calendar } from '../../../src/domain/clock/calendar.ts';
-import type { SlaPolicy } from '../../../src/domain/clock/sla-policy.ts';
+import { compileCalendar, type Calendar } from '../../../src/domain/hours/calendar.ts';
+import type { SlaPolicy } from '../../../src/domain/clock/policy/sla-policy.ts';
 import { fold } from '../../../src/domain/fold.ts';
 import { checkIds, checkPartsTwice, knownIn, refer, type Known } from '../references.ts';
 import type { YamlFile } from '../read-yaml.ts';

@@ -1,4 +1,4 @@
-import type { SlaPolicy, When } from '../../../src/domain/clock/sla-policy.ts';
+import type { SlaPolicy, When } from '../../../src/domain/clock/policy/sla-policy.ts';
 import { below, type Entry, type Report, type Sources } from '../sources.ts';
 
 /** Policies that would never hold for a ticket, as another one always comes before them. */

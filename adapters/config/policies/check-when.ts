@@ -1,5 +1,5 @@
 import type { CatalogItem, Category } from '../../../src/domain/catalog.ts';
-import type { SlaPolicy, When } from '../../../src/domain/clock/sla-policy.ts';
+import type { SlaPolicy, When } from '../../../src/domain/clock/policy/sla-policy.ts';
 import { nearest } from '../nearest.ts';
 import { knownIn, refer, type Known } from '../references.ts';
 import { below, type Entry, type Place, type Report, type Sources } from '../sources.ts';

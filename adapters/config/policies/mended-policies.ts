@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { priorities } from '../../../src/domain/catalog.ts';
-import { SlaPolicy } from '../../../src/domain/clock/sla-policy.ts';
+import { SlaPolicy } from '../../../src/domain/clock/policy/sla-policy.ts';
 import type { YamlFile } from '../read-yaml.ts';
 import type { Entry } from '../sources.ts';
 

@@ -1,6 +1,6 @@
-import { isPromised, type Target } from '../../domain/clock/target.ts';
-import type { AlertReader } from '../../domain/clock/sla-policy.ts';
-import { alertReaders as names } from '../../domain/clock/sla-policy.ts';
+import { isPromised, type Target } from '../../domain/clock/courses/target.ts';
+import type { AlertReader } from '../../domain/clock/policy/sla-policy.ts';
+import { alertReaders as names } from '../../domain/clock/policy/sla-policy.ts';
 import type { Definitions } from '../../domain/definitions.ts';
 import { mayBeTold, sightOf } from '../../domain/rights.ts';
 import type { Ticket } from '../../domain/ticket.ts';

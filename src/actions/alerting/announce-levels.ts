@@ -1,9 +1,9 @@
 import { announcedAs, heldUntil, type Watched } from '../../domain/clock/next-alert.ts';
 import type { HeldLevel } from '../../domain/clock/held-level.ts';
 import { alertsOf, isUrgent, watched } from '../../domain/clock/promise.ts';
-import { promisedFor, type Promised } from '../../domain/clock/promised.ts';
+import { promisedFor, type Promised } from '../../domain/clock/policy/promised.ts';
 import { levelAt } from '../../domain/clock/read-clock.ts';
-import { levelsOf } from '../../domain/clock/sla-policy.ts';
+import { levelsOf } from '../../domain/clock/policy/sla-policy.ts';
 import { record, type Ticket } from '../../domain/ticket.ts';
 import { changeOf, type Context } from '../context.ts';
 import { awayNow } from '../working/absence.ts';

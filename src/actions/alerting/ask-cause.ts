@@ -1,6 +1,6 @@
 import { OTHER_CAUSE } from '../../domain/breach.ts';
 import type { ClockReading } from '../../domain/clock/read-clock.ts';
-import { isPromised, type PromisedTarget } from '../../domain/clock/target.ts';
+import { isPromised, type PromisedTarget } from '../../domain/clock/courses/target.ts';
 import { sightOf } from '../../domain/rights.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Choice, Say } from '../../messaging/outbound.ts';

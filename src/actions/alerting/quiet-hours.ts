@@ -1,5 +1,5 @@
 import { isUrgent } from '../../domain/clock/promise.ts';
-import type { WorkingTime } from '../../domain/clock/calendar.ts';
+import type { WorkingTime } from '../../domain/hours/calendar.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Context } from '../context.ts';
 import { teamTime } from '../working/call-on-call.ts';

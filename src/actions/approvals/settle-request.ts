@@ -1,7 +1,7 @@
 import { endApproval, type Approval, type Decision } from '../../domain/approval/approval.ts';
 import { ownStages } from '../../domain/approval/lanes.ts';
 import { withFourEyes } from '../../domain/approval/running-stages.ts';
-import { withoutAsked } from '../../domain/emergency.ts';
+import { withoutAsked } from '../../domain/emergency/emergency.ts';
 import { requesters, transition, type Ticket } from '../../domain/ticket.ts';
 import type { Words } from '../../domain/wording.ts';
 import { deciderOf } from './approval-says.ts';

@@ -1,5 +1,5 @@
 import type { Ticket } from '../../domain/ticket.ts';
-import { withoutAsked } from '../../domain/emergency.ts';
+import { withoutAsked } from '../../domain/emergency/emergency.ts';
 import { endApproval } from '../../domain/approval/approval.ts';
 import type { FlowName } from '../../messaging/flow-names.ts';
 import type { Context } from '../context.ts';

@@ -1,8 +1,8 @@
 import { emergencyStages } from '../../domain/approval/lanes.ts';
-import { isPromised } from '../../domain/clock/target.ts';
+import { isPromised } from '../../domain/clock/courses/target.ts';
 import { clocksOf } from '../../domain/clock/promise.ts';
 import { TOLD_ON_CALL } from '../../domain/clock/reschedule.ts';
-import { promisedFor } from '../../domain/clock/promised.ts';
+import { promisedFor } from '../../domain/clock/policy/promised.ts';
 import { sightOf } from '../../domain/rights.ts';
 import { rankOf, record, requesters, type Ticket } from '../../domain/ticket.ts';
 import type { Words } from '../../domain/wording.ts';

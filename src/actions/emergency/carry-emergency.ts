@@ -1,5 +1,5 @@
 import { emergencyStages, roundsOf } from '../../domain/approval/lanes.ts';
-import { isEmergency } from '../../domain/emergency.ts';
+import { isEmergency } from '../../domain/emergency/emergency.ts';
 import { isOpen } from '../../domain/lifecycle.ts';
 import { rankOf, type Ticket } from '../../domain/ticket.ts';
 import type { Context } from '../context.ts';

@@ -1,5 +1,5 @@
 import type { Approval } from '../../domain/approval/approval.ts';
-import { emergencyFacts } from '../../domain/emergency-facts.ts';
+import { emergencyFacts } from '../../domain/emergency/emergency-facts.ts';
 import type { Definitions } from '../../domain/definitions.ts';
 import { isConfidential } from '../../domain/rights.ts';
 import type { Ticket } from '../../domain/ticket.ts';

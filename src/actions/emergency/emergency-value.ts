@@ -1,5 +1,5 @@
-import { emergencyFacts } from '../../domain/emergency-facts.ts';
-import { isEmergency } from '../../domain/emergency.ts';
+import { emergencyFacts } from '../../domain/emergency/emergency-facts.ts';
+import { isEmergency } from '../../domain/emergency/emergency.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Words } from '../../domain/wording.ts';
 

@@ -2,7 +2,7 @@ import type { Approval } from '../../domain/approval/approval.ts';
 import { barredFrom } from '../../domain/approval/approvers.ts';
 import { votersOf } from '../../domain/approval/find-voters.ts';
 import { roundsOf } from '../../domain/approval/lanes.ts';
-import type { EmergencySettings } from '../../domain/emergency-settings.ts';
+import type { EmergencySettings } from '../../domain/emergency/emergency-settings.ts';
 import { DeskError } from '../../domain/errors.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { whomToAsk } from '../approvals/plan-approvals.ts';

@@ -1,5 +1,5 @@
 import { DeskError } from '../../domain/errors.ts';
-import { quotaTerms, type QuotaTerms } from '../../domain/quota.ts';
+import { quotaTerms, type QuotaTerms } from '../../domain/emergency/quota.ts';
 import { sightOf } from '../../domain/rights.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Params, Words } from '../../domain/wording.ts';

@@ -1,5 +1,5 @@
 import { endApproval } from '../../domain/approval/approval.ts';
-import { withoutAsked } from '../../domain/emergency.ts';
+import { withoutAsked } from '../../domain/emergency/emergency.ts';
 import { record, type Ticket } from '../../domain/ticket.ts';
 import { showApproval } from '../approvals/show-approval.ts';
 import { changeOf, saveTicket, seenTicket, type Context } from '../context.ts';

@@ -1,5 +1,5 @@
-import type { Chosen } from '../../domain/clock/explanation.ts';
-import type { When } from '../../domain/clock/sla-policy.ts';
+import type { Chosen } from '../../domain/clock/why/explanation.ts';
+import type { When } from '../../domain/clock/policy/sla-policy.ts';
 import type { Definitions } from '../../domain/definitions.ts';
 import type { Value, Words } from '../../domain/wording.ts';
 

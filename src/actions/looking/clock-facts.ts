@@ -1,7 +1,7 @@
 import { clocksOf } from '../../domain/clock/promise.ts';
-import { promisedFor } from '../../domain/clock/promised.ts';
+import { promisedFor } from '../../domain/clock/policy/promised.ts';
 import type { ClockReading } from '../../domain/clock/read-clock.ts';
-import type { Target } from '../../domain/clock/target.ts';
+import type { Target } from '../../domain/clock/courses/target.ts';
 import { timePerState } from '../../domain/clock/time-in-states.ts';
 import type { Definitions } from '../../domain/definitions.ts';
 import type { Ticket } from '../../domain/ticket.ts';

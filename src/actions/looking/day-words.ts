@@ -1,5 +1,5 @@
-import type { DayLine, FoldedDays } from '../../domain/clock/fold-days.ts';
-import { localTime } from '../../domain/clock/local-time.ts';
+import type { DayLine, FoldedDays } from '../../domain/clock/why/fold-days.ts';
+import { localTime } from '../../domain/hours/local-time.ts';
 import type { Value, Words } from '../../domain/wording.ts';
 import { stateWords } from './ticket-facts.ts';
 

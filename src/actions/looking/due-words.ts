@@ -1,5 +1,5 @@
 import { clocksOf } from '../../domain/clock/promise.ts';
-import { promisedFor } from '../../domain/clock/promised.ts';
+import { promisedFor } from '../../domain/clock/policy/promised.ts';
 import { seenClocks } from '../../domain/clock/seen-clocks.ts';
 import { sightOf } from '../../domain/rights.ts';
 import type { Ticket } from '../../domain/ticket.ts';

@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../../domain/audit.ts';
 import type { Definitions } from '../../domain/definitions.ts';
-import { targets } from '../../domain/clock/target.ts';
+import { targets } from '../../domain/clock/courses/target.ts';
 import type { Value } from '../../domain/wording.ts';
 
 /**

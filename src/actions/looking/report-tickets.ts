@@ -1,5 +1,5 @@
 import { clocksOf } from '../../domain/clock/promise.ts';
-import { promisedFor } from '../../domain/clock/promised.ts';
+import { promisedFor } from '../../domain/clock/policy/promised.ts';
 import { queueStates } from '../../domain/lifecycle.ts';
 import { seenClocks } from '../../domain/clock/seen-clocks.ts';
 import { isConfidential, type Sight } from '../../domain/rights.ts';

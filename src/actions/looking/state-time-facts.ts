@@ -1,4 +1,4 @@
-import { promisedFor } from '../../domain/clock/promised.ts';
+import { promisedFor } from '../../domain/clock/policy/promised.ts';
 import { stateKeys, timePerState } from '../../domain/clock/time-in-states.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Value } from '../../domain/wording.ts';

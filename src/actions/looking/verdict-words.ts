@@ -1,4 +1,4 @@
-import type { ClockExplanation, Explanation } from '../../domain/clock/explanation.ts';
+import type { ClockExplanation, Explanation } from '../../domain/clock/why/explanation.ts';
 import type { MessageKey, Value, Words } from '../../domain/wording.ts';
 
 /** What follows from a clock's sum: what is due and how that follows, or how it ended; and what people wonder about then. */

@@ -1,6 +1,6 @@
-import { percentUsed } from '../../domain/clock/percent-used.ts';
+import { percentUsed } from '../../domain/clock/policy/percent-used.ts';
 import { clocksOf } from '../../domain/clock/promise.ts';
-import { promisedFor } from '../../domain/clock/promised.ts';
+import { promisedFor } from '../../domain/clock/policy/promised.ts';
 import type { ClockReading } from '../../domain/clock/read-clock.ts';
 import { seenClocks } from '../../domain/clock/seen-clocks.ts';
 import type { Sight } from '../../domain/rights.ts';

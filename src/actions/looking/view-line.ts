@@ -1,7 +1,7 @@
 import { missing, type Approval } from '../../domain/approval/approval.ts';
-import { percentUsed } from '../../domain/clock/percent-used.ts';
+import { percentUsed } from '../../domain/clock/policy/percent-used.ts';
 import { clocksOf } from '../../domain/clock/promise.ts';
-import { promisedFor } from '../../domain/clock/promised.ts';
+import { promisedFor } from '../../domain/clock/policy/promised.ts';
 import { seenClocks } from '../../domain/clock/seen-clocks.ts';
 import { isConfidential, sightOf } from '../../domain/rights.ts';
 import { pendingApproval, type Ticket } from '../../domain/ticket.ts';

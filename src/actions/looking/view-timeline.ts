@@ -1,5 +1,5 @@
-import type { ClockExplanation, Explanation, Interval } from '../../domain/clock/explanation.ts';
-import { instantOf, localTime } from '../../domain/clock/local-time.ts';
+import type { ClockExplanation, Explanation, Interval } from '../../domain/clock/why/explanation.ts';
+import { instantOf, localTime } from '../../domain/hours/local-time.ts';
 import { isOver } from '../../domain/lifecycle.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Value, Words } from '../../domain/wording.ts';

@@ -1,5 +1,5 @@
-import { explainTicket } from '../../domain/clock/explain-ticket.ts';
-import type { Explanation } from '../../domain/clock/explanation.ts';
+import { explainTicket } from '../../domain/clock/why/explain-ticket.ts';
+import type { Explanation } from '../../domain/clock/why/explanation.ts';
 import { sightOf } from '../../domain/rights.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { WhyView } from '../../messaging/why-view.ts';

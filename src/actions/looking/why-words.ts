@@ -1,6 +1,6 @@
-import type { ClockExplanation, Explanation } from '../../domain/clock/explanation.ts';
-import { foldDays } from '../../domain/clock/fold-days.ts';
-import type { Target } from '../../domain/clock/target.ts';
+import type { ClockExplanation, Explanation } from '../../domain/clock/why/explanation.ts';
+import { foldDays } from '../../domain/clock/why/fold-days.ts';
+import type { Target } from '../../domain/clock/courses/target.ts';
 import type { Definitions } from '../../domain/definitions.ts';
 import type { Label } from '../../domain/label.ts';
 import type { Value, Words } from '../../domain/wording.ts';

@@ -1,5 +1,5 @@
 import { DeskError } from '../../domain/errors.ts';
-import { isEmergency } from '../../domain/emergency.ts';
+import { isEmergency } from '../../domain/emergency/emergency.ts';
 import { withLink } from '../../domain/links.ts';
 import { isConfidential } from '../../domain/rights.ts';
 import { record, requesters, transition, type Ticket } from '../../domain/ticket.ts';

@@ -1,10 +1,10 @@
 import type { Definitions } from '../../domain/definitions.ts';
-import { isEmergency } from '../../domain/emergency.ts';
+import { isEmergency } from '../../domain/emergency/emergency.ts';
 import type { Team } from '../../domain/person.ts';
 import { TOLD_ON_CALL } from '../../domain/clock/reschedule.ts';
 import { dutyAt } from '../../domain/duty/rota.ts';
 import { record, type Ticket } from '../../domain/ticket.ts';
-import type { WorkingTime } from '../../domain/clock/calendar.ts';
+import type { WorkingTime } from '../../domain/hours/calendar.ts';
 import { awayNow } from './absence.ts';
 import { changeOf, saveTicket, type Context } from '../context.ts';
 import { giveTicket } from './give-ticket.ts';

@@ -2,7 +2,7 @@ import type { Impact, Priority } from '../../domain/catalog.ts';
 import { DeskError } from '../../domain/errors.ts';
 import { clocksOf } from '../../domain/clock/promise.ts';
 import { reschedule } from '../../domain/clock/reschedule.ts';
-import { promisedFor } from '../../domain/clock/promised.ts';
+import { promisedFor } from '../../domain/clock/policy/promised.ts';
 import { rankOf, record, type Ticket } from '../../domain/ticket.ts';
 import type { Words } from '../../domain/wording.ts';
 import { changeOf, saveTicket, ticketFor, type Context } from '../context.ts';

@@ -1,4 +1,4 @@
-import { isEmergency } from '../../domain/emergency.ts';
+import { isEmergency } from '../../domain/emergency/emergency.ts';
 import { queueStates } from '../../domain/lifecycle.ts';
 import type { Roster } from '../../domain/duty/roster.ts';
 import { dutyAt, type Rota } from '../../domain/duty/rota.ts';

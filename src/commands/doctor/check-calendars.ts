@@ -1,6 +1,6 @@
-import type { WorkingTime } from '../../domain/clock/calendar.ts';
+import type { WorkingTime } from '../../domain/hours/calendar.ts';
 import type { Definitions } from '../../domain/definitions.ts';
-import { localTime } from '../../domain/clock/local-time.ts';
+import { localTime } from '../../domain/hours/local-time.ts';
 import { good, type Finding } from './finding.ts';
 
 const DAY = 86_400_000;

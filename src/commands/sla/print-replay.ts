@@ -1,6 +1,6 @@
-import type { Outcome } from '../../domain/clock/compare-terms.ts';
-import { targets } from '../../domain/clock/target.ts';
-import { localTime } from '../../domain/clock/local-time.ts';
+import type { Outcome } from '../../domain/clock/policy/compare-terms.ts';
+import { targets } from '../../domain/clock/courses/target.ts';
+import { localTime } from '../../domain/hours/local-time.ts';
 import type { ChangedClock, ReplayTally, Row } from './replay-tally.ts';
 
 export interface ReplayFacts {

@@ -1,5 +1,5 @@
-import type { ComparedClock, ComparedTicket, Outcome } from '../../domain/clock/compare-terms.ts';
-import type { Target } from '../../domain/clock/target.ts';
+import type { ComparedClock, ComparedTicket, Outcome } from '../../domain/clock/policy/compare-terms.ts';
+import type { Target } from '../../domain/clock/courses/target.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 
 type Counts = Record<Outcome, number>;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { readEnvironment } from '../../../adapters/config/env.ts';
 import type { Definitions } from '../../domain/definitions.ts';
-import { compareTerms, inForceAlready } from '../../domain/clock/compare-terms.ts';
-import { localTime } from '../../domain/clock/local-time.ts';
+import { compareTerms, inForceAlready } from '../../domain/clock/policy/compare-terms.ts';
+import { localTime } from '../../domain/hours/local-time.ts';
 import { isOver } from '../../domain/lifecycle.ts';
 import type { Store } from '../../ports.ts';
 import type { Streams } from '../command.ts';

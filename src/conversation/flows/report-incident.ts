@@ -3,7 +3,7 @@ import { openIncident } from '../../actions/opening/open-ticket.ts';
 import { remindOfErrand, rememberTicket } from '../remember-ticket.ts';
 import { Impact } from '../../domain/catalog.ts';
 import { clocksOf } from '../../domain/clock/promise.ts';
-import { promisedFor } from '../../domain/clock/promised.ts';
+import { promisedFor } from '../../domain/clock/policy/promised.ts';
 import { fact } from '../../actions/looking/ticket-facts.ts';
 import { openedForSay } from '../opened-for-say.ts';
 import { KeptFiles, withFiles } from '../kept-files.ts';

@@ -2,7 +2,7 @@ import { emergencyStages, ownStages } from '../../domain/approval/lanes.ts';
 import type { Definitions } from '../../domain/definitions.ts';
 import { openStates } from '../../domain/lifecycle.ts';
 import { clocksOf } from '../../domain/clock/promise.ts';
-import { promisedFor } from '../../domain/clock/promised.ts';
+import { promisedFor } from '../../domain/clock/policy/promised.ts';
 import { seenClocks } from '../../domain/clock/seen-clocks.ts';
 import { sightOf, type Sight } from '../../domain/rights.ts';
 import { timePerState } from '../../domain/clock/time-in-states.ts';

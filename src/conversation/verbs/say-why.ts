@@ -1,5 +1,5 @@
 import { whyWords } from '../../actions/looking/why-words.ts';
-import { explainTicket } from '../../domain/clock/explain-ticket.ts';
+import { explainTicket } from '../../domain/clock/why/explain-ticket.ts';
 import { DeskError } from '../../domain/errors.ts';
 import { sightOf } from '../../domain/rights.ts';
 import type { Ticket } from '../../domain/ticket.ts';

@@ -1,6 +1,6 @@
 import { addDays } from '../../domain/form/day-word.ts';
 import { foldedWords } from '../../domain/fold.ts';
-import { instantOf } from '../../domain/clock/local-time.ts';
+import { instantOf } from '../../domain/hours/local-time.ts';
 import { workingTimeOf } from '../../actions/working-time.ts';
 import type { Turn } from '../flow.ts';
 

@@ -2,7 +2,7 @@ import type { Delegating } from '../../actions/approvals/delegate-approvals.ts';
 import { addDays } from '../../domain/form/day-word.ts';
 import { DeskError } from '../../domain/errors.ts';
 import { plain } from '../../domain/fold.ts';
-import { instantOf } from '../../domain/clock/local-time.ts';
+import { instantOf } from '../../domain/hours/local-time.ts';
 import type { Place } from '../../domain/form/reading/place.ts';
 import { readDateRange } from '../../domain/form/reading/read-date-range.ts';
 import { readDateTime } from '../../domain/form/reading/read-date-time.ts';

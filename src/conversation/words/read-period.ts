@@ -1,6 +1,6 @@
 import { addDays } from '../../domain/form/day-word.ts';
 import { fold, foldedWords } from '../../domain/fold.ts';
-import { instantOf, localTime } from '../../domain/clock/local-time.ts';
+import { instantOf, localTime } from '../../domain/hours/local-time.ts';
 import type { Turn } from '../flow.ts';
 
 /** Local days from the first to the last, both counted. */

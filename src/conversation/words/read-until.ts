@@ -1,7 +1,7 @@
-import type { WorkingTime } from '../../domain/clock/calendar.ts';
+import type { WorkingTime } from '../../domain/hours/calendar.ts';
 import { DeskError } from '../../domain/errors.ts';
 import { addDays } from '../../domain/form/day-word.ts';
-import { instantOf, localTime } from '../../domain/clock/local-time.ts';
+import { instantOf, localTime } from '../../domain/hours/local-time.ts';
 import type { Turn } from '../flow.ts';
 
 const MARKER = /(?:^|[\s,;(])(?:hasta(?:\s+(?:el|la|las|los))?|until|till|til|a partir del?|desde el)\s+/iu;

@@ -1,5 +1,5 @@
 import type { Definitions } from '../definitions.ts';
-import type { WorkingTime } from './calendar.ts';
+import type { WorkingTime } from '../hours/calendar.ts';
 
 /**
  * A person's working time: the calendar of their team, else of their site, else the desk's; without a person, or for one whom the directory

@@ -1,8 +1,8 @@
-import type { WorkingTime } from './calendar.ts';
+import type { WorkingTime } from '../hours/calendar.ts';
 import type { HeldLevel } from './held-level.ts';
 import { levelAt, type ClockReading } from './read-clock.ts';
-import type { AlertLevel } from './sla-policy.ts';
-import { promisedTargets, type Target } from './target.ts';
+import type { AlertLevel } from './policy/sla-policy.ts';
+import { promisedTargets, type Target } from './courses/target.ts';
 
 /** A clock as it stands, with the working time it was read in. */
 export interface Watched {

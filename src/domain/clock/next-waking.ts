@@ -1,8 +1,8 @@
 import type { Definitions } from '../definitions.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Outcome, WaitingRule } from '../waiting-rule.ts';
-import type { WorkingTime } from './calendar.ts';
-import { minutesOf, parseDuration } from './duration.ts';
+import type { WorkingTime } from '../hours/calendar.ts';
+import { minutesOf, parseDuration } from '../hours/duration.ts';
 import { hoursOf } from './hours-of.ts';
 
 /** What falls due of a waiting ticket: the date that was set has come, somebody is to be reminded, or it has waited too long. */

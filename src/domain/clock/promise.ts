@@ -1,13 +1,13 @@
 import { isOver } from '../lifecycle.ts';
 import type { Ticket } from '../ticket.ts';
-import { coursesOf } from './courses.ts';
-import { fixedDue } from './fixed-due.ts';
-import { goalOf } from './goals.ts';
+import { coursesOf } from './courses/courses.ts';
+import { fixedDue } from './policy/fixed-due.ts';
+import { goalOf } from './policy/goals.ts';
 import { openAlerts, withBreach, type Alert, type Watched } from './next-alert.ts';
 import { measure, type ClockReading } from './read-clock.ts';
-import { calendarFor } from './own-terms.ts';
-import type { Promised } from './promised.ts';
-import { levelsOf } from './sla-policy.ts';
+import { calendarFor } from './policy/own-terms.ts';
+import type { Promised } from './policy/promised.ts';
+import { levelsOf } from './policy/sla-policy.ts';
 import { keptClocks } from './verdict.ts';
 
 /** A stopwatch as it stands, and the calendar it was read with. */

@@ -1,6 +1,6 @@
-import type { WorkingTime } from './calendar.ts';
-import { stateCourse, type Course, type Mode, type Phase, type Run, type Timeline } from './course.ts';
-import type { Target } from './target.ts';
+import type { WorkingTime } from '../hours/calendar.ts';
+import { stateCourse, type Course, type Mode, type Phase, type Run, type Timeline } from './courses/course.ts';
+import type { Target } from './courses/target.ts';
 import type { WaitingReason } from '../states.ts';
 
 /** What a course is measured by. */

@@ -1,13 +1,13 @@
 import { nextSilence } from '../conformity.ts';
 import type { Definitions } from '../definitions.ts';
-import { isEmergency } from '../emergency.ts';
+import { isEmergency } from '../emergency/emergency.ts';
 import { seeking } from '../lifecycle.ts';
 import { waitingFor } from '../task.ts';
 import type { Ticket } from '../ticket.ts';
 import { heldUntil } from './next-alert.ts';
 import { nextWaking } from './next-waking.ts';
 import { alertsOf, isUrgent, watched, type Clock } from './promise.ts';
-import { promisedFor, type Promised } from './promised.ts';
+import { promisedFor, type Promised } from './policy/promised.ts';
 import { policyInForce, standingOf } from './standing.ts';
 
 /** When the next level is reached, or one that was held can be told. */

@@ -2,7 +2,7 @@ import type { Definitions } from '../definitions.ts';
 import { isOver } from '../lifecycle.ts';
 import type { Ticket } from '../ticket.ts';
 import { duesOf } from './dues.ts';
-import { matchPolicy } from './match-policy.ts';
+import { matchPolicy } from './policy/match-policy.ts';
 import { verdictOf, type Read } from './verdict.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { WorkingTime } from './calendar.ts';
+import type { WorkingTime } from '../hours/calendar.ts';
 import { waitingReasons, type LedgerEntry, type TicketState, type WaitingReason } from '../states.ts';
 
 /** Both in minutes: `working` while the calendar was open, `elapsed` by any clock. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ClockReading } from './read-clock.ts';
-import { targets } from './target.ts';
+import { targets } from './courses/target.ts';
 
 const Kept = z.object({
   target: z.enum(targets),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { instantOf, localTime } from '../clock/local-time.ts';
-import { isTimeZone } from '../clock/wall-time.ts';
+import { instantOf, localTime } from '../hours/local-time.ts';
+import { isTimeZone } from '../hours/wall-time.ts';
 
 const HANDOVER = /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday) (([01]\d|2[0-3]):[0-5]\d)$/;
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const satisfies readonly string[];

@@ -1,7 +1,7 @@
 import { isMoney, isRange, type Answer } from './answers.ts';
 import { dayOf, daysBetween, isDate } from './day-word.ts';
-import { elapsedMinutes } from '../clock/duration.ts';
-import { localTime } from '../clock/local-time.ts';
+import { elapsedMinutes } from '../hours/duration.ts';
+import { localTime } from '../hours/local-time.ts';
 
 export type Comparison = 'gt' | 'gte' | 'lt' | 'lte';
 

@@ -1,10 +1,10 @@
 import { isList, isMoney, isRange, isSpot, type Answer, type DateRange } from './answers.ts';
 import { holds, valueOf, type Scope } from './conditions.ts';
 import { addDays, dayOf, daysBetween, isDate, isDayWord } from './day-word.ts';
-import { elapsedMinutes } from '../clock/duration.ts';
+import { elapsedMinutes } from '../hours/duration.ts';
 import type { Expression } from './expression.ts';
 import type { Field } from './field.ts';
-import { instantOf, localTime } from '../clock/local-time.ts';
+import { instantOf, localTime } from '../hours/local-time.ts';
 
 const OF_REQUESTER = 'requester.';
 

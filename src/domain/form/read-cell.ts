@@ -1,7 +1,7 @@
 import type { Answer } from './answers.ts';
 import { checkValue } from './check-value.ts';
 import { unreadable } from './checking/unreadable.ts';
-import { instantOf } from '../clock/local-time.ts';
+import { instantOf } from '../hours/local-time.ts';
 import type { SimpleField } from './field.ts';
 import { inOrder } from './evaluate.ts';
 import { openOptions, type FieldOf } from './form.ts';

@@ -1,5 +1,5 @@
 import { priorities, type Priority } from '../catalog.ts';
-import { targets, type Target } from '../clock/target.ts';
+import { targets, type Target } from '../clock/courses/target.ts';
 import { within, type Counted, type Period, type Section } from './section.ts';
 
 export interface Kept {

@@ -1,4 +1,4 @@
-import type { Promised } from '../clock/promised.ts';
+import type { Promised } from '../clock/policy/promised.ts';
 import type { ClockReading } from '../clock/read-clock.ts';
 import type { Ticket } from '../ticket.ts';
 

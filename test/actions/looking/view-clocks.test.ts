@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import type { Looking } from '../../../src/actions/looking/look.ts';
 import { viewClocks } from '../../../src/actions/looking/view-clocks.ts';
-import { compileCalendar } from '../../../src/domain/clock/calendar.ts';
-import { SlaPolicy } from '../../../src/domain/clock/sla-policy.ts';
+import { compileCalendar } from '../../../src/domain/hours/calendar.ts';
+import { SlaPolicy } from '../../../src/domain/clock/policy/sla-policy.ts';
 import type { Sight } from '../../../src/domain/rights.ts';
-import { at, ticketWith } from '../../domain/clock/short-history.ts';
+import { at, ticketWith } from '../../domain/clock/courses/short-history.ts';
 
 const goal = { response: '1h', next: '30m', resolution: '4h' };
 const all = { critical: '2h', high: '2h', normal: '2h', low: '2h' };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { Calendar, compileCalendar } from '../../../src/domain/clock/calendar.ts';
+import { Calendar, compileCalendar } from '../../../src/domain/hours/calendar.ts';
 import { heldUntil, withBreach } from '../../../src/domain/clock/next-alert.ts';
 import { measure } from '../../../src/domain/clock/read-clock.ts';
-import type { Mode } from '../../../src/domain/clock/course.ts';
+import type { Mode } from '../../../src/domain/clock/courses/course.ts';
 
 const working = compileCalendar(
   Calendar.parse({ tz: 'Etc/UTC', hours: { mon: [['00:00', '24:00']], tue: [['00:00', '24:00']] } }),

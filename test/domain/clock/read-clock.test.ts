@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { Calendar, compileCalendar, type WorkingTime } from '../../../src/domain/clock/calendar.ts';
+import { Calendar, compileCalendar, type WorkingTime } from '../../../src/domain/hours/calendar.ts';
 import { openAlerts } from '../../../src/domain/clock/next-alert.ts';
-import type { Timeline } from '../../../src/domain/clock/course.ts';
+import type { Timeline } from '../../../src/domain/clock/courses/course.ts';
 import { readClock, type ClockReading } from '../../../src/domain/clock/read-clock.ts';
 import { timePerState } from '../../../src/domain/clock/time-in-states.ts';
 import { waitingReasons, type LedgerEntry, type TicketState, type WaitingReason } from '../../../src/domain/states.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { compileCalendar } from '../../../src/domain/clock/calendar.ts';
+import { compileCalendar } from '../../../src/domain/hours/calendar.ts';
 import { stateKeyOf, stateKeys, timePerState } from '../../../src/domain/clock/time-in-states.ts';
 import { ticketStates, waitingReasons, type LedgerEntry } from '../../../src/domain/states.ts';
 

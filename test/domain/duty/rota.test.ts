@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { dutyAt, Rota } from '../../../src/domain/duty/rota.ts';
-import { localTime } from '../../../src/domain/clock/local-time.ts';
+import { localTime } from '../../../src/domain/hours/local-time.ts';
 
 const lima = 'America/Lima';
 const rota = (given: object) =>

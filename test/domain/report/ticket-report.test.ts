@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { compileCalendar } from '../../../src/domain/clock/calendar.ts';
-import type { Promised } from '../../../src/domain/clock/promised.ts';
+import { compileCalendar } from '../../../src/domain/hours/calendar.ts';
+import type { Promised } from '../../../src/domain/clock/policy/promised.ts';
 import type { ClockReading } from '../../../src/domain/clock/read-clock.ts';
-import { SlaPolicy } from '../../../src/domain/clock/sla-policy.ts';
+import { SlaPolicy } from '../../../src/domain/clock/policy/sla-policy.ts';
 import { emptyReport, withTicket } from '../../../src/domain/report/ticket-report.ts';
 import type { Ticket } from '../../../src/domain/ticket.ts';
 import { bareTicket } from '../../commands/bare-ticket.ts';

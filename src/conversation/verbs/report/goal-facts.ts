@@ -1,6 +1,6 @@
 import { fact } from '../../../actions/looking/ticket-facts.ts';
 import { priorities } from '../../../domain/catalog.ts';
-import { targets, type Target } from '../../../domain/clock/target.ts';
+import { targets, type Target } from '../../../domain/clock/courses/target.ts';
 import type { Kept, KeptGoals } from '../../../domain/report/kept-goals.ts';
 import type { Value } from '../../../domain/wording.ts';
 import type { Fact } from '../../../messaging/outbound.ts';

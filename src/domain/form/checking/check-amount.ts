@@ -1,5 +1,5 @@
 import { isMoney, type Answer } from '../answers.ts';
-import { elapsedMinutes } from '../../clock/duration.ts';
+import { elapsedMinutes } from '../../hours/duration.ts';
 import type { FieldOf } from '../form.ts';
 import { refuse, type Refusal } from '../reading/refusal.ts';
 import { unreadable } from './unreadable.ts';

@@ -1,7 +1,7 @@
 import { isRange, type Answer, type DateRange } from '../answers.ts';
 import { addDays, dayOf, daysBetween, isDate } from '../day-word.ts';
 import type { FieldOf } from '../form.ts';
-import { localTime } from '../../clock/local-time.ts';
+import { localTime } from '../../hours/local-time.ts';
 import { refuse, type Refusal } from '../reading/refusal.ts';
 import type { Value } from '../../wording.ts';
 import type { Checked } from './known.ts';

@@ -1,6 +1,6 @@
 import { addDays, isDate } from '../day-word.ts';
 import { clean } from '../../fold.ts';
-import { instantOf } from '../../clock/local-time.ts';
+import { instantOf } from '../../hours/local-time.ts';
 import { findTimes, type FoundTime } from './find-times.ts';
 import type { Place } from './place.ts';
 import { findDays } from './read-date.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Holiday } from '../../../../src/domain/clock/holidays.ts';
+import type { Holiday } from '../../../../src/domain/hours/holidays.ts';
 import { holidaysFrom } from '../../../../adapters/config/icalendar/holidays-from.ts';
 import { readOccasions } from '../../../../adapters/config/icalendar/occasions.ts';
 
