@@ -27,7 +27,7 @@ describe('the digest of what service levels are measured by', () => {
     ['an alert', 'sla.yaml', 'alerts: [50, 75, 100]', 'alerts: [50, 100]'],
     ['hours', 'calendars.yaml', "fri: [['08:00', '18:00']]", "fri: [['08:00', '17:00']]"],
     ["a team's hours", 'teams.yaml', 'calendar: oficina', 'calendar: emergencia'],
-    ['how long a requester is waited for', 'desk.yaml', /^  close_after_days: \d+/m, 'close_after_days: 9'],
+    ['how long a requester is waited for', 'desk.yaml', /^  close_after_days: \d+/m, '  close_after_days: 9'],
     ["the desk's zone", 'desk.yaml', 'zone: America/Lima', 'zone: America/Bogota'],
   ])('changes with %s', async (...[, file, from, to]) => {
     const before = await terms();
