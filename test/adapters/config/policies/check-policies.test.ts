@@ -243,19 +243,3 @@ describe('a policy that is wrong is refused with its line and what to do', () =>
     ]);
   });
 });
-
-test('what is right is taken', async () => {
-  const people = (smallDesk['people.yaml'] ?? '').replace('manager: luis', 'manager: luis\n  groups: [vip]');
-  const laptop = (smallDesk['catalog/laptop.yaml'] ?? '').replace('approvals:', `${dated}approvals:`);
-  const sla = `${policy('estandar')}${policy('nueva')}  from: 2027-01-01
-${policy('vip')}  when: { group: vip, priority: [critical, high], kind: incident }
-  calendars: { response: oficina }
-  calendar_of: [team, site]
-  alerts: [50, { at: 80, tell: [assignee, luis], targets: [response, internal] }, { at: 80, targets: resolution }, 150]
-  internal: [{ team: mesa, ${all} }]
-  vendor: [{ supplier: Lenovo, calendar: oficina, ${all} }]
-${policy('fecha')}  when: { item: laptop }
-  due: { field: needed, days_before: 2, at: '12:00' }
-`;
-  expect(await problemsOf(sla, { 'people.yaml': people, 'catalog/laptop.yaml': laptop })).toEqual([]);
-});
