@@ -57,9 +57,10 @@ describeWithEngine('two desks on one database', (uri) => {
     expect(stopMs).toBeLessThan(10_000);
     alive = [urls[0]!];
     await load.finish();
-    expect(await desks[0].end('SIGTERM')).toBe(0);
-
     const store = await openStore();
+    const delivered = () => store.transaction((tx) => tx.collection('outbox').count({ dueAt: { $exists: true } }));
+    await untilDone(async () => (await delivered()) === 0 || undefined, { what: 'an empty outbox', patienceMs: 60_000 });
+    expect(await desks[0].end('SIGTERM')).toBe(0);
     const outcome = await checkOutcome(store, load);
     await store.close();
     const answers = Object.fromEntries(load.ledger.answers);

@@ -17,7 +17,7 @@ describe('a file of steps', () => {
       expect.objectContaining({
         name: 'ConfigurationError',
         message: expect.stringMatching(
-          /^a\.yaml:3: step 2: "on" cannot be "fax"; it must be slack or .*\na\.yaml:5: step 3: "wait": "P1M": is no duration; .*\na\.yaml:6: step 4: is no step; .*\na\.yaml:8: step 5: entry 1 of "together": .* is no step; /,
+          /^a\.yaml:3: step 2: "on" cannot be "fax"; it must be slack or .*\na\.yaml:5: step 3: "wait": "P1M": is no duration; .*\na\.yaml:6: step 4: is no step; .*\na\.yaml:8: step 5: entry 1 of "together": .*is no step; /,
         ),
       }),
     );
