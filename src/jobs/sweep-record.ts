@@ -1,3 +1,4 @@
+import { StaleVersion } from '../ports.ts';
 import type { Standing } from '../standing.ts';
 
 /** What a sweep remembers of its own work, in this process: how fast it is, and what fails again and again. */
@@ -7,8 +8,8 @@ export interface SweepRecord {
   done(id: string, at: Date): void;
   /** Until when the item is to be left alone. */
   failed(id: string, error: unknown, at: Date): Date;
-  /** It could not even be pushed back in the store: this process passes it by until `until`. */
-  leaveAlone(id: string, until: Date): void;
+  /** It could not even be pushed back in the store: this process passes it by for a while. */
+  leaveAlone(id: string, at: Date): void;
   isLeftAlone(id: string, at: Date): boolean;
   standing(at: Date): Omit<Standing, 'due'>;
 }
@@ -17,6 +18,9 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 /** A hiccup is soon over; what fails again and again is looked at now and then. */
 const PATIENCE_MS = [30 * SECOND, 5 * MINUTE, 30 * MINUTE] as const;
+/** What a process that died was changing is locked until the database gives up on it, up to a minute: a few looks, soon after each other. */
+const HELD_MS = 15 * SECOND;
+const MOST_HELD = 4;
 /** Longer than an item that fails is left alone: until then nobody knows whether it goes well now. */
 const KNOWN_FOR_MS = 40 * MINUTE;
 /** Of so many the failures are counted one by one. */
@@ -71,23 +75,30 @@ interface Failure {
   readonly until?: Date;
 }
 
+function patienceOf(times: number): number {
+  return PATIENCE_MS[times === 1 ? 0 : times === 2 ? 1 : 2];
+}
+
 function createFailures() {
   const failures = new Map<string, Failure>();
   let lastError = '';
   return {
     clear: (id: string): void => void failures.delete(id),
     add: (id: string, error: unknown, at: Date): Date => {
-      const times = (failures.get(id)?.times ?? 0) + 1;
+      const before = failures.get(id)?.times ?? 0;
+      const times = error instanceof StaleVersion ? Math.max(1, before) : before + 1;
       failures.delete(id);
       const [oldest] = failures.keys();
       if (failures.size >= MOST_KNOWN && oldest !== undefined) failures.delete(oldest);
       failures.set(id, { times, at });
       lastError = firstLine(error);
-      return new Date(at.getTime() + PATIENCE_MS[times === 1 ? 0 : times === 2 ? 1 : 2]);
+      return new Date(at.getTime() + patienceOf(times));
     },
-    leaveAlone: (id: string, until: Date): void => {
+    leaveAlone: (id: string, at: Date): void => {
       const failure = failures.get(id);
-      if (failure) failures.set(id, { ...failure, until });
+      if (!failure) return;
+      const patience = failure.times <= MOST_HELD ? HELD_MS : patienceOf(failure.times);
+      failures.set(id, { ...failure, until: new Date(at.getTime() + patience) });
     },
     isLeftAlone: (id: string, at: Date): boolean => (failures.get(id)?.until ?? at) > at,
     now: (at: Date): Pick<Standing, 'failing' | 'lastError'> => {

@@ -180,9 +180,21 @@ async function deal<N extends CollectionName>(round: Round<N>, id: string): Prom
   } catch (error) {
     // Somebody else changes it at this moment: it has another turn at once.
     if (error instanceof StaleVersion && turn <= MOST_MEETINGS) return 'gone';
-    await putOff(round, id, error);
+    if (error instanceof StaleVersion) passBy(round, id, error);
+    else await putOff(round, id, error);
     return 'failed';
   }
+}
+
+/** What a process that died was changing stays locked until the database gives up on it, up to a minute: no fault of the item's. */
+function passBy<N extends CollectionName>({ works, swept, record }: Round<N>, id: string, error: StaleVersion): void {
+  const at = works.now();
+  record.failed(id, error, at);
+  record.leaveAlone(id, at);
+  works.log.warn(
+    { job: swept.name, id, error: String(error) },
+    'an item of a sweep is held by somebody else; it is tried again shortly',
+  );
 }
 
 /** @throws what the store throws while it is away. */
@@ -205,7 +217,7 @@ async function putOff<N extends CollectionName>(
     works.log.error(about, 'an item of a sweep failed and was pushed back');
   } catch (why) {
     await works.store.ping();
-    record.leaveAlone(id, until);
+    record.leaveAlone(id, works.now());
     works.log.error(
       { ...about, why: String(why) },
       'an item of a sweep failed and could not be pushed back; it is left alone for a while',
