@@ -107,6 +107,11 @@ export class StaleVersion extends Error {
   override readonly name = 'StaleVersion';
 }
 
+/** The store did not answer, or not in time: it is away, overloaded, or a process that died still holds the same documents. */
+export class StoreAway extends Error {
+  override readonly name: string = 'StoreAway';
+}
+
 /** The id, or a unique index's key, is taken. */
 export class DuplicateKey extends Error {
   override readonly name = 'DuplicateKey';

@@ -1,8 +1,8 @@
 import { MongoError, MongoNetworkError, MongoServerError, MongoServerSelectionError, MongoBulkWriteError } from 'mongodb';
-import { DuplicateKey } from '../../src/ports.ts';
+import { DuplicateKey, StoreAway } from '../../src/ports.ts';
 
 /** The database does not answer, or not in time; what was asked may be asked again. */
-export class DatabaseAway extends Error {
+export class DatabaseAway extends StoreAway {
   override readonly name = 'DatabaseAway';
 }
 

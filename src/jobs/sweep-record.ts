@@ -1,4 +1,4 @@
-import { StaleVersion } from '../ports.ts';
+import { StaleVersion, StoreAway } from '../ports.ts';
 import type { Standing } from '../standing.ts';
 
 /** What a sweep remembers of its own work, in this process: how fast it is, and what fails again and again. */
@@ -92,7 +92,8 @@ function createFailures() {
       if (failures.size >= MOST_KNOWN && oldest !== undefined) failures.delete(oldest);
       failures.set(id, { times, at });
       lastError = firstLine(error);
-      return new Date(at.getTime() + patienceOf(times));
+      const held = (error instanceof StaleVersion || error instanceof StoreAway) && times <= MOST_HELD;
+      return new Date(at.getTime() + (held ? HELD_MS : patienceOf(times)));
     },
     leaveAlone: (id: string, at: Date): void => {
       const failure = failures.get(id);

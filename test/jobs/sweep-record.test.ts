@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { createSweepRecord } from '../../src/jobs/sweep-record.ts';
-import { StaleVersion } from '../../src/ports.ts';
+import { StaleVersion, StoreAway } from '../../src/ports.ts';
 
 const start = new Date('2026-03-02T14:00:00Z');
 const after = (seconds: number): Date => new Date(start.getTime() + seconds * 1000);
@@ -24,6 +24,15 @@ test('what somebody else holds is looked at every quarter of a minute, however l
 
 test('what cannot be written for another reason is looked at so often while a dead process may hold it, then less and less', () => {
   expect(looks(new Error('refused'), 7)).toEqual([0, 15, 30, 45, 60, 60 + 1800, 60 + 3600]);
+});
+
+test('what a store could not finish in time is soon pushed back again, and only after a while like anything that fails', () => {
+  const record = createSweepRecord();
+  const waits = Array.from(
+    { length: 6 },
+    () => record.failed('INC-1', new StoreAway('not within 10 s'), start).getTime() - start.getTime(),
+  );
+  expect(waits).toEqual([15_000, 15_000, 15_000, 15_000, 1_800_000, 1_800_000]);
 });
 
 test('an item that goes well is known no longer', () => {
