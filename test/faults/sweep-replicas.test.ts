@@ -71,7 +71,8 @@ describeWithEngine('two desks that sweep one database', (uri) => {
     expect((await told()).toSorted()).toEqual(Array.from({ length: SOUND }, (_, n) => `INC-${1000 + n} 100`).toSorted());
     expect(onceEach(await saidAlerts(store))).toEqual([]);
     const log = desks.flatMap((desk) => desk.log).filter((line) => line.includes('failed and was pushed back'));
-    expect(new Set(log.map((line) => /INC-9\d+/.exec(line)?.[0])).size).toBe(POISONED);
+    // Beside them what the killed desk held, for as long as the database keeps its transactions.
+    expect(new Set(log.flatMap((line) => /INC-9\d+/.exec(line)?.[0] ?? [])).size).toBe(POISONED);
     expect(await desks[other]!.end('SIGTERM')).toBe(0);
     console.log(
       `two desks, ${SOUND} due and ${POISONED} that always fail before them, one killed after ${killedAt}: each told once, all within ${seconds} s`,
