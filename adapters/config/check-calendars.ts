@@ -1,4 +1,5 @@
-import { dayNumber, type Holiday } from '../../src/domain/hours/holidays.ts';
+import type { Holiday } from '../../src/domain/hours/holidays.ts';
+import { dayNumber } from '../../src/domain/hours/local-date.ts';
 import { minuteOfDay, planDays, weekdays, type WeeklyHours } from '../../src/domain/hours/day-plan.ts';
 import { checkZone } from './check-people.ts';
 import { checkPartsTwice, type Part } from './references.ts';

@@ -1,4 +1,5 @@
 import type { Holiday } from '../../../src/domain/hours/holidays.ts';
+import { dateOfDay } from '../../../src/domain/hours/local-date.ts';
 import { DAY, zoneReader, type ResolveWall } from '../../../src/domain/hours/wall-time.ts';
 import { FIRST_YEAR, LAST_YEAR } from '../../../src/domain/hours/yearly-tables.ts';
 import type { Moment, Occasion } from './occasions.ts';
@@ -26,7 +27,9 @@ export function holidaysFrom(occasions: readonly Occasion[], zone: string): Foun
     const days = left.flatMap((start) => daysFrom(start, occasion, instantOf));
     if (days.length === 0 && left.length > 0) passedOver += 1;
     holidays.push(
-      ...[...new Set(days)].filter(isKnown).map((day) => ({ date: dateOf(day), ...(occasion.name && { name: occasion.name }) })),
+      ...[...new Set(days)]
+        .filter(isKnown)
+        .map((day) => ({ date: dateOfDay(day), ...(occasion.name && { name: occasion.name }) })),
     );
   }
   return { holidays, passedOver };
@@ -63,10 +66,6 @@ function daysFrom(start: Moment, { first, end }: Occasion, instantOf: InstantOf)
 
 function isKnown(day: number): boolean {
   return day >= FIRST_DAY && day <= LAST_DAY;
-}
-
-function dateOf(day: number): string {
-  return new Date(day * DAY).toISOString().slice(0, 10);
 }
 
 /** Times without a zone of their own are the calendar's. */

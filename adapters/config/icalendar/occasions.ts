@@ -1,4 +1,5 @@
-import { dayNumber, LocalDate } from '../../../src/domain/hours/holidays.ts';
+import { LocalDate } from '../../../src/domain/hours/holidays.ts';
+import { dayNumber } from '../../../src/domain/hours/local-date.ts';
 import type { Label } from '../../../src/domain/label.ts';
 import { DAY, isTimeZone } from '../../../src/domain/hours/wall-time.ts';
 import { readEvents, type Note, type Property, type WrittenEvent } from './read-events.ts';

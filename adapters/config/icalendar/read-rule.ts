@@ -1,5 +1,5 @@
 import { LAST_YEAR } from '../../../src/domain/hours/yearly-tables.ts';
-import { dayNumber } from '../../../src/domain/hours/holidays.ts';
+import { dayNumber } from '../../../src/domain/hours/local-date.ts';
 import type { Property } from './read-events.ts';
 import type { Recurrence } from './recurrence.ts';
 

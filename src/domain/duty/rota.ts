@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateOfDay, dayNumber } from '../hours/local-date.ts';
 import { instantOf, localTime } from '../hours/local-time.ts';
 import { isTimeZone } from '../hours/wall-time.ts';
 
@@ -77,7 +78,7 @@ function firstWeek(clock: Clock): number {
 }
 
 function handoverOf(clock: Clock, week: number): Date {
-  const date = dateOf(firstHandoverDay(clock) + 7 * week);
+  const date = dateOfDay(firstHandoverDay(clock) + 7 * week);
   return new Date(instantOf(date, HANDOVER.exec(clock.rota.handover)?.[2] ?? '00:00', clock.zone));
 }
 
@@ -92,16 +93,8 @@ function nextChange(clock: Clock, at: Date): Date {
   const { rota, zone } = clock;
   const bounds = rota.overrides.flatMap(({ from, to }) => [
     new Date(instantOf(from, '00:00', zone)),
-    new Date(instantOf(dateOf(dayNumber(to) + 1), '00:00', zone)),
+    new Date(instantOf(dateOfDay(dayNumber(to) + 1), '00:00', zone)),
   ]);
   const later = [...bounds, handoverOf(clock, weekOf(clock, at) + 1)].filter((one) => one > at);
   return new Date(Math.min(...later.map((one) => one.getTime())));
-}
-
-function dayNumber(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
-}
-
-function dateOf(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }

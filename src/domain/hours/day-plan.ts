@@ -1,5 +1,6 @@
 import type { Label } from '../label.ts';
-import { dayNumber, holidaysByYear, type Holiday } from './holidays.ts';
+import { holidaysByYear, type Holiday } from './holidays.ts';
+import { dayNumber } from './local-date.ts';
 import { lengthOf, union, type Span } from './spans.ts';
 import { DAY } from './wall-time.ts';
 

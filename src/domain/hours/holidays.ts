@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Label } from '../label.ts';
+import { dayNumber } from './local-date.ts';
 import { DAY } from './wall-time.ts';
 
 const realDate = 'dates are YYYY-MM-DD and must exist';
@@ -75,11 +76,6 @@ function yearsOwn(known: Map<number, Map<number, Label | undefined>>, date: stri
 
 function put(days: Map<number, Label | undefined>, day: number | undefined, name: Label | undefined): void {
   if (day !== undefined && !days.has(day)) days.set(day, name);
-}
-
-/** Days from 1970-01-01 to a date `YYYY-MM-DD`. */
-export function dayNumber(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`) / DAY;
 }
 
 type Rule = Exclude<Holiday, string>;

@@ -1,8 +1,18 @@
 import { DAY } from './wall-time.ts';
 
+/** Days from 1970-01-01 to a date `YYYY-MM-DD`. */
+export function dayNumber(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) / DAY;
+}
+
+/** The date (`YYYY-MM-DD`) of a day that is counted from 1970-01-01. */
+export function dateOfDay(day: number): string {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}
+
 /** The date (`YYYY-MM-DD`) so many days later, or earlier. */
 export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
+  return dateOfDay(dayNumber(date) + days);
 }
 
 /** 0 for Monday to 6 for Sunday. */

@@ -1,4 +1,5 @@
 import type { Interval } from './explanation.ts';
+import { addDays } from '../../hours/local-date.ts';
 import { instantOf, localTime } from '../../hours/local-time.ts';
 
 /** What people read of a clock's intervals: a line a day instead of one for each piece. */
@@ -102,17 +103,13 @@ function byLocalDate(interval: Interval, zone: string): readonly { readonly date
   let { from } = interval;
   while (from < interval.to) {
     const { date } = localTime(from, zone);
-    const midnight = new Date(instantOf(dayAfter(date), '00:00', zone));
+    const midnight = new Date(instantOf(addDays(date, 1), '00:00', zone));
     // A date that clocks jump over ends where it begins: take what is left in one piece rather than never get on.
     const to = midnight > from && midnight < interval.to ? midnight : interval.to;
     parts.push({ date, part: { ...interval, from, to } });
     from = to;
   }
   return parts;
-}
-
-function dayAfter(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Where the state alone changes, the hours go on. */

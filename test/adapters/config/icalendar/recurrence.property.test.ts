@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { readRule } from '../../../../adapters/config/icalendar/read-rule.ts';
 import { recurrenceDays } from '../../../../adapters/config/icalendar/recurrence.ts';
-import { dayNumber } from '../../../../src/domain/hours/holidays.ts';
+import { dayNumber } from '../../../../src/domain/hours/local-date.ts';
 
 const weekday = fc.constantFrom('MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU');
 const some = <T>(what: fc.Arbitrary<T>) => fc.uniqueArray(what, { minLength: 1, maxLength: 3 }).map((list) => list.join(','));
