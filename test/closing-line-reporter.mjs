@@ -13,8 +13,20 @@ export default class ClosingLineReporter {
   }
 
   onRunComplete(_contexts, results) {
+    for (const [reason, count] of reasonsOf(results))
+      process.stdout.write(`skipped: ${reason} (${count} ${count === 1 ? 'part' : 'parts'})\n`);
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
     const skipped = results.numPendingTests + results.numTodoTests;
     this.#line = `${results.numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
   }
+}
+
+/** Why parts did not run, as their titles say it, with how many parts each reason took away. */
+function reasonsOf({ testResults = [] }) {
+  const reasons = new Map();
+  for (const { title } of testResults.flatMap((file) => file.testResults)) {
+    const reason = /\(skipped: (.+)\)$/.exec(title)?.[1];
+    if (reason !== undefined) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
+  return reasons;
 }

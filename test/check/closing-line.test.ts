@@ -5,7 +5,7 @@ import { root, runScript } from './run-script.ts';
 
 const reporter = pathToFileURL(join(root, 'test/closing-line-reporter.mjs')).href;
 
-function closing(numbers: Readonly<Record<string, number>>): string {
+function closing(numbers: Readonly<Record<string, unknown>>): string {
   const results = {
     numPassedTests: 0,
     numFailedTests: 0,
@@ -24,4 +24,16 @@ it.each([
   [{ numPassedTests: 3, numPendingTests: 2, numTodoTests: 1 }, '3 passed, 0 failed, 3 skipped'],
 ])('a run of %j closes with "%s", after everything else', (numbers, line) => {
   expect(closing(numbers)).toBe(`later\n${line}\n`);
+});
+
+it('parts that were skipped say why, each reason once', () => {
+  const file = (title: string) => ({ testResults: [{ title }, { title: 'a test that ran' }] });
+  const testResults = [
+    file('the page (skipped: no Chromium)'),
+    file('the tab (skipped: no Chromium)'),
+    file('a store (skipped: no engine)'),
+  ];
+  expect(closing({ testResults, numPendingTests: 3 })).toBe(
+    'skipped: no Chromium (2 parts)\nskipped: no engine (1 part)\nlater\n0 passed, 0 failed, 3 skipped\n',
+  );
 });
