@@ -5,7 +5,8 @@ import { requireKnownFields } from '../../src/domain/stored/field-kinds.ts';
 import { deepFreeze, storedCopy, Unstorable } from '../../src/domain/stored/stored-copy.ts';
 import { upgrade } from '../../src/domain/stored/upgrade.ts';
 import type { Declaration } from '../../src/collections.ts';
-import { behind, mongoFilter, mongoSort } from './filters.ts';
+import { behind, mongoFilter, mongoSort, type MongoFilter } from './filters.ts';
+import { foundBefore, withOwnWrites, type Answered, type Search } from './own-writes.ts';
 import type { Raw } from './schemas.ts';
 
 export type Document = Readonly<Record<string, unknown>> & { readonly id: string; readonly version: number };
@@ -38,6 +39,9 @@ export interface Context {
   readonly pending: Map<string, Pending>;
   /** Ids that were asked for together and are read by one command. */
   readonly wanted: Set<string>;
+  /** Ids of all that was written, also of what is sent already. */
+  readonly touched: Set<string>;
+  readonly answered: Answered[];
 }
 
 const MOST = 1000;
@@ -67,16 +71,45 @@ export async function find(
   filter: Readonly<Record<string, unknown>>,
   options: FindOptions,
 ): Promise<readonly Document[]> {
-  const { table, commands, known } = context;
+  const { table } = context;
   checkFilter(table.name, filter);
-  const { sort: fields, limit = MOST, after } = options;
+  const { sort = [], limit = MOST, after } = options;
   if (limit <= 0) return [];
-  const sort = mongoSort(fields);
-  const wanted = after ? behind(mongoFilter(filter), sort, after) : mongoFilter(filter);
+  if (after) return searchSent(context, behind(mongoFilter(filter), mongoSort(sort), after), options);
+  const search = { filter, sort, limit };
+  const before = foundBefore(context, search) ?? (await searchStored(context, search));
+  return withOwnWrites(context, before, search) ?? searchSent(context, mongoFilter(filter), options);
+}
+
+/** Searches among what is stored, and what was sent: what is held back is put to it by whoever asks. */
+async function searchStored(context: Context, search: Search): Promise<Answered> {
+  const { table, commands, known, touched, answered } = context;
+  const { filter, limit } = search;
+  return commands.run(async () => {
+    const { session, maxTimeMS } = commands;
+    const options = { session, maxTimeMS, sort: mongoSort(search.sort) };
+    for (;;) {
+      // So many may have to be left out of what is found, and more are touched while it is awaited.
+      const most = limit + touched.size;
+      const found = await table.model.find(mongoFilter(filter), null, { ...options, limit: most }).lean<Raw[]>();
+      for (const raw of found) if (!known.has(raw._id)) known.set(raw._id, fromRaw(table, raw));
+      const whole = found.length < most;
+      if (!whole && most < limit + touched.size) continue;
+      const answer = { search, ids: found.map(({ _id }) => _id), whole };
+      answered.push(answer);
+      return answer;
+    }
+  });
+}
+
+/** Searches after sending what was written, so that the database sees all of it. */
+async function searchSent(context: Context, filter: MongoFilter, options: FindOptions): Promise<readonly Document[]> {
+  const { table, commands, known } = context;
+  const { sort, limit = MOST } = options;
   const found = await commands.run(async () => {
     await flush(context);
     const { session, maxTimeMS } = commands;
-    return table.model.find(wanted, null, { session, maxTimeMS, sort, limit }).lean<Raw[]>();
+    return table.model.find(filter, null, { session, maxTimeMS, sort: mongoSort(sort), limit }).lean<Raw[]>();
   });
   return found.map((raw) => {
     // What this transaction wrote is kept as it was written: the same document, frozen once.
@@ -97,31 +130,34 @@ export async function count(context: Context, filter: Readonly<Record<string, un
 }
 
 export async function insert(context: Context, document: Document): Promise<void> {
-  const { table, known, pending } = context;
+  const { table, known, pending, touched } = context;
   if (typeof document.id !== 'string' || document.id === '') throw new Unstorable(`${table.name}: a document needs an id.`);
   if (pending.has(document.id)) await context.commands.run(() => flush(context));
   known.set(document.id, copyOf(table, document, 1));
   pending.set(document.id, { kind: 'insert', version: 0 });
+  touched.add(document.id);
 }
 
 export async function replace(context: Context, document: Document): Promise<Document> {
-  const { table, known, pending } = context;
+  const { table, known, pending, touched } = context;
   const before = pending.get(document.id);
   requireCurrent(context, document);
   const copy = copyOf(table, document, document.version + 1);
   known.set(copy.id, copy);
   // A document written twice is sent once, against the version that is stored.
   pending.set(copy.id, before ?? { kind: 'replace', version: document.version });
+  touched.add(copy.id);
   return copy;
 }
 
 export async function remove(context: Context, document: Document): Promise<void> {
-  const { known, pending } = context;
+  const { known, pending, touched } = context;
   requireCurrent(context, document);
   if (pending.get(document.id)?.kind === 'insert') await context.commands.run(() => flush(context));
   const version = pending.get(document.id)?.version ?? document.version;
   known.set(document.id, undefined);
   pending.set(document.id, { kind: 'remove', version });
+  touched.add(document.id);
 }
 
 /** What the transaction already knows need not be asked; the rest is found out when the write is sent. */

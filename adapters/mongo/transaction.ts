@@ -67,11 +67,15 @@ function openTx({ session, tables, maxTimeMS, sent }: Attempt, state: State, con
   const collection = (name: string): Collection<Stored> => {
     const table = tables.get(name);
     if (!table) throw new Unstorable(`There is no collection ${name}.`);
-    const context = contexts.get(name) ?? { table, commands, known: new Map(), pending: new Map(), wanted: new Set<string>() };
+    const context = contexts.get(name) ?? newContext(table, commands);
     contexts.set(name, context);
     return guarded(context, state);
   };
   return { collection } as unknown as Tx;
+}
+
+function newContext(table: Table, commands: Commands): Context {
+  return { table, commands, known: new Map(), pending: new Map(), wanted: new Set(), touched: new Set(), answered: [] };
 }
 
 function oneByOne(sent: Attempt['sent']): Commands['run'] {

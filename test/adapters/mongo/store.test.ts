@@ -93,6 +93,44 @@ describeWithEngine('the store on MongoDB', (uri) => {
     ]);
   });
 
+  it('asks nothing again that a search of the same transaction has told, whatever it wrote since', async () => {
+    const kind = freshKind();
+    await insertAll(store, [thing('a', kind, { rank: 1 }), thing('b', kind, { rank: 2 })]);
+    commands = [];
+    const found = await store.transaction(async (tx) => {
+      const things = tx.collection('things');
+      const [a] = await things.find({ kind, rank: { $gte: 1 } }, { sort: ['rank'] });
+      await things.insert(thing('c', kind, { rank: 3 }));
+      await things.replace({ ...a!, rank: 5 });
+      return [
+        await things.find({ kind, rank: { $gte: 1 } }, { sort: ['-rank'], limit: 2 }),
+        await things.find({ kind, rank: { $gte: 1, $in: [2, 5] } }, { sort: ['rank'] }),
+      ];
+    });
+    expect(found.map((all) => all.map(({ rank }) => rank))).toEqual([
+      [5, 3],
+      [2, 5],
+    ]);
+    expect(commands).toEqual(['find', 'update', 'commitTransaction']);
+  });
+
+  it.each([
+    ['that its limit has cut', { kind: 'k' }, { limit: 1 }],
+    ['that asked for other values', { kind: 'k', rank: { $gte: 2 } }, {}],
+    ['that asked for less', { kind: 'k', done: true }, {}],
+  ])('asks again after a search %s', async (_, first, options) => {
+    const kind = freshKind();
+    await insertAll(store, [thing('a', kind, { rank: 1 }), thing('b', kind, { rank: 2 })]);
+    commands = [];
+    const found = await store.transaction(async (tx) => {
+      const things = tx.collection('things');
+      await things.find({ ...first, kind }, options);
+      return things.find({ kind, rank: { $gte: 1 } }, { sort: ['rank'] });
+    });
+    expect(found.map(({ rank }) => rank)).toEqual([1, 2]);
+    expect(commands).toEqual(['find', 'find', 'commitTransaction']);
+  });
+
   it('has the declared indexes, with the id behind them', async () => {
     const client = new MongoClient(own);
     const indexes = await client.db().collection('things').indexes();

@@ -67,5 +67,46 @@ export function randomSearch(subject: () => Subject, runs: number): void {
         { numRuns: runs },
       );
     });
+
+    it('counts what its own transaction wrote before it, in the order of a search that comes after', async () => {
+      const writes = fc.array(fc.constantFrom('insert', 'replace', 'remove', 'twice'), { maxLength: 6 });
+      const limit = fc.constantFrom(1, 3, 100);
+      const filterAndSort = fc.record({ filter: filters, sort: sorts, limit });
+      const plan = fc.record({ writes, first: fc.boolean(), between: fc.boolean(), later: documents });
+      await fc.assert(
+        fc.asyncProperty(
+          documents,
+          filterAndSort,
+          plan,
+          async (contents, { filter, sort, limit: most }, { later, ...planned }) => {
+            const kind = freshKind();
+            const all = contents.map((more, n) => thing(`n${n}`, kind, more as Partial<Thing>));
+            await insertAll(subject().store, all);
+            const options = { sort, limit: most };
+            const wide = { kind } as Filter<Thing>;
+            const narrow = { ...filter, kind } as Filter<Thing>;
+            const inside = await subject().store.transaction(async (tx) => {
+              const things = tx.collection('things');
+              if (planned.first) await things.find(wide, { sort });
+              for (const [n, write] of planned.writes.entries()) {
+                if (planned.between && n === 1) await things.find(narrow, options);
+                const fresh = thing(`m${n}`, kind, later[n % later.length]);
+                const old = await things.get(all[n % all.length]!.id);
+                if (write === 'insert' || !old) await things.insert(fresh);
+                else if (write === 'remove') await things.remove(old);
+                else {
+                  const next = await things.replace({ ...fresh, id: old.id, version: old.version });
+                  if (write === 'twice') await things.replace({ ...next, rank: 1 });
+                }
+              }
+              return { narrow: await things.find(narrow, options), wide: await things.find(wide, { sort }) };
+            });
+            expect(names(inside.narrow)).toEqual(names(await findThings(subject().store, narrow, options)));
+            expect(names(inside.wide)).toEqual(names(await findThings(subject().store, wide, { sort })));
+          },
+        ),
+        { numRuns: runs },
+      );
+    });
   });
 }
