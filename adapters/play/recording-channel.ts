@@ -1,10 +1,11 @@
 import type { FeedEntry } from '../../src/messaging/feed.ts';
 import type { OutboundMessage } from '../../src/messaging/outbound.ts';
+import { withoutSpare } from '../../src/messaging/platform/without-spare.ts';
 import type { Channel } from '../../src/channel.ts';
 import type { Now, Store } from '../../src/ports.ts';
 import { madeUpFile } from './made-up-file.ts';
 import type { Numbers } from './numbers.ts';
-import type { PlatformName } from './platforms.ts';
+import { platforms, type PlatformName } from './platforms.ts';
 import { choiceLabels, renderLine, type Line } from './render.ts';
 
 /** A message that was sent or changed. */
@@ -54,7 +55,8 @@ export function createRecordingChannel(options: RecordingOptions): Channel {
   };
 }
 
-async function keep(message: OutboundMessage, { store, name: on, now, numbers }: RecordingOptions): Promise<Shown> {
+async function keep(whole: OutboundMessage, { store, name: on, now, numbers }: RecordingOptions): Promise<Shown> {
+  const message = withoutSpare(withoutSpare(whole, platforms[on].buttons), platforms[on].rows);
   const { replaces } = message;
   const at = now();
   const lane = `${message.to.channel}:${message.to.id}`;

@@ -20,6 +20,8 @@ export interface Choice {
   readonly words?: string;
   /** An explanation may follow it: "rechazar, muy caro". */
   readonly explained?: boolean;
+  /** A channel that could show the others as buttons without it leaves it out: the words beside it tell how to type it. */
+  readonly spare?: boolean;
 }
 
 /** What an input takes and when it applies, in no language: the same for the desk and for whoever renders it. */
@@ -106,7 +108,12 @@ export interface OutboundMessage {
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   readonly question?: string;
   readonly promptId?: string;
-  readonly choices: readonly { readonly value: string; readonly label: string; readonly style?: 'primary' | 'danger' }[];
+  readonly choices: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly style?: 'primary' | 'danger';
+    readonly spare?: boolean;
+  }[];
   readonly inputs: readonly RenderedInput[];
   readonly expects?: { readonly type: ExpectationType; readonly options?: readonly string[] };
   readonly ticket?: string;

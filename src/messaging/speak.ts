@@ -119,10 +119,11 @@ interface Spoken extends Pick<Speaker, 'words' | 'value'> {
 function messageOf(entry: OutboxEntry, spoken: Spoken): OutboundMessage {
   const { say } = entry;
   const { words, value } = spoken;
-  const choices = (say.ask?.choices ?? []).map(({ value: of, label, style }) => ({
+  const choices = (say.ask?.choices ?? []).map(({ value: of, label, style, spare }) => ({
     value: of,
     label: words(label),
     ...(style && { style }),
+    ...(spare && { spare }),
   }));
   return {
     id: entry.id,

@@ -66,7 +66,7 @@ export function renderPlainly(message: OutboundMessage): readonly Post[] {
     ...choices.map(({ label }, index) => `${index + 1}. ${label}`),
   ];
   const parts = splitText(lines.join('\n'), MESSAGE_TEXT, wordsLength);
-  return (parts.length > 0 ? parts : ['…']).map((part) => ({ text: escaped(part) }));
+  return (parts.length > 0 ? parts : ['…']).map((part) => ({ text: escaped(part) || '…' }));
 }
 
 /** The last page has room for `lastRoom` blocks besides the buttons. */
@@ -91,7 +91,7 @@ function paged(body: readonly Piece[], lastRoom: number): readonly (readonly Pie
 function notice(pieces: readonly Piece[], { question, paragraphs, choices }: OutboundMessage): string {
   const text =
     pieces.map((piece) => piece.text).join('\n') || question || paragraphs[0] || choices.map(({ label }) => label).join(' · ');
-  return escaped(shorten(text || '…', MESSAGE_TEXT, wordsLength));
+  return escaped(shorten(text, MESSAGE_TEXT, wordsLength)) || '…';
 }
 
 function sections(text: string, { own }: Rendering): readonly Piece[] {

@@ -1,6 +1,7 @@
 import type { OutboundMessage, RenderedInput } from '../../../src/messaging/outbound.ts';
 import { splitText } from '../../../src/messaging/platform/split-text.ts';
-import { INTERACTIVE_BODY, TEXT_BODY } from '../limits.ts';
+import { withoutSpare } from '../../../src/messaging/platform/without-spare.ts';
+import { INTERACTIVE_BODY, LIST_ROWS, REPLY_BUTTONS, TEXT_BODY } from '../limits.ts';
 import { plainText } from './plain-text.ts';
 import { renderChoices, spelledOut } from './render-choices.ts';
 import type { Words } from './words.ts';
@@ -12,7 +13,8 @@ export type Content = Readonly<Record<string, unknown>> & { readonly type: strin
  * A message as texts of at most 4096 characters and, where something can be tapped, one more with buttons or a list, last. What does not
  * fit beside the buttons is said before. `from`: the first choice to be shown, of a list with more than fit.
  */
-export function renderMessage(message: OutboundMessage, words: Words, from = 0): readonly Content[] {
+export function renderMessage(whole: OutboundMessage, words: Words, from = 0): readonly Content[] {
+  const message = withoutSpare(withoutSpare(whole, REPLY_BUTTONS), LIST_ROWS);
   const { before, asked } = blocksOf(message);
   const spelled = spelledOut(message);
   const all = [...before, ...spelled, ...asked].join('\n\n');

@@ -85,6 +85,12 @@ describe('whatever the desk says', () => {
     );
   });
 
+  test.each(['\u0000', '\ud83d', '\u202e'])('words of which nothing can be seen are a message all the same: %j', (question) => {
+    const made = toAna({ id: 'entry', paragraphs: [], question });
+    expect(render(made, rendering).map(({ text: words }) => words)).toEqual(['…']);
+    expect(renderPlainly(made)).toEqual([{ text: '…' }]);
+  });
+
   test('all that people are to read is there, in order', () => {
     const words = fc.array(fc.string({ unit: fc.constantFrom(...'abc<&*_'), minLength: 1, maxLength: 12 }), {
       minLength: 1,
