@@ -7,9 +7,15 @@ import { dateRules } from './date-rules.ts';
 import { readTime } from './read-time.ts';
 import { isoOf, localNow, type Day } from './local-day.ts';
 
+/** A date comes early in a message, and looking for one is the most work of all. */
+const LONGEST = 400;
+const MOST_FOUND = 20;
 /** A message without any of these names no date; most messages end here. */
 const GATE =
-  /\d|hoy|ayer|anoche|manana|today|tomorrow|tonight|yesterday|hoje|ontem|amanha|lunes|martes|miercoles|jueves|viernes|sabado|domingo|days?\b|dias?\b|feira|semana|week|mes\b|month|ano\b|year|esta (?:tarde|noche)|this (?:morning|afternoon|evening)|na (?:segunda|terca|quarta|quinta|sexta)|ate (?:segunda|terca|quarta|quinta|sexta)|last night/;
+  /\d|hoy|ayer|anoche|manana|today|tomor|tommor|tmrw|tonight|yesterday|hoje|ontem|amanha|lunes|martes|miercoles|jueves|viernes|sabado|domingo|day|dias?\b|feira|semana|week|mes\b|meses\b|month|ano\b|year|finde|eom\b|eow\b|quincena|fortnight|quarter|trimestre|que vem|antier|esta (?:misma )?(?:tarde|noche)|this (?:morning|afternoon|evening)|na (?:segunda|terca|quarta|quinta|sexta)|ate (?:segunda|terca|quarta|quinta|sexta)|proxima|last night|(?:enero|january|janeiro|febrero|february|fevereiro|marzo|march|marco|abril|april|mayo|maio|junio|june|junho|julio|july|julho|agosto|august|septiembre|setiembre|september|setembro|octubre|october|outubro|noviembre|november|novembro|diciembre|december|dezembro)/;
+/** What is left must have one of these for chrono, which costs more than all the rules, to find anything besides. */
+const CHRONO_GATE =
+  /\b(?:enero|january|janeiro|febrero|february|fevereiro|marzo|march|marco|abril|april|mayo|maio|junio|june|junho|julio|july|julho|agosto|august|septiembre|setiembre|september|setembro|octubre|october|outubro|noviembre|november|novembro|diciembre|december|dezembro|lunes|martes|miercoles|jueves|viernes|sabado|domingo|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next|last|past|ago|atras|pasado|passado|proxim[oa]|previous|following)\b|feira\b|\b20\d\d\b|[/-]\d{4}\b|\b\d{4}-/;
 /** What chrono would count as a date and is none: moments, lengths and times ("ahora", "3 meses", "15h"), and what the rules ruled out. */
 const NO_DATE =
   /^(?:ahora|now|agora|ya|manana|24\/7|\d+ [a-z]+|(?:a las? |as |at )?\d{1,2}(?::\d\d)? ?(?:h|hs|hrs|am|pm)?)$|hora|hour|minut|segund|second/;
@@ -19,6 +25,7 @@ const foldInPlace = (text: string): string =>
   text.replace(/[^\x00-\x7f]/g, (letter) => letter.normalize('NFD').charAt(0)).toLowerCase();
 
 interface Found {
+  /** None where the words name a day that does not exist: then nothing else may be read there. */
   readonly days: readonly Day[];
   readonly from: number;
   readonly to: number;
@@ -30,12 +37,17 @@ const overlaps = (found: readonly Found[], from: number, to: number): boolean =>
 /** What our own rules read: the words that chrono misses or reads otherwise than people here mean them. */
 const readByRules = (folded: string, today: Day): Found[] => {
   const found: Found[] = [];
-  for (const rule of dateRules) {
-    for (const match of folded.matchAll(rule.pattern)) {
-      const to = match.index + match[0].length;
-      if (overlaps(found, match.index, to)) continue;
-      const days = rule.read(match.groups ?? {}, today).filter((day) => day !== undefined && !Number.isNaN(day)) as Day[];
-      if (days.length > 0) found.push({ days, from: match.index, to });
+  for (const { gate, rules } of dateRules) {
+    if (!gate.test(folded)) continue;
+    for (const { pattern, read } of rules) {
+      for (const match of folded.matchAll(pattern)) {
+        const to = match.index + match[0].length;
+        if (found.length >= MOST_FOUND) return found;
+        if (overlaps(found, match.index, to)) continue;
+        const days = read(match.groups ?? {}, today);
+        const real = days.every((day) => day !== undefined && !Number.isNaN(day));
+        found.push({ days: real ? (days as Day[]) : [], from: match.index, to });
+      }
     }
   }
   return found;
@@ -60,24 +72,33 @@ const readByChrono = (text: string, place: ReadingPlace, offset: number): Found[
   return found;
 };
 
+/** The rules' finds, and chrono's where words are left that it may know. */
+const findDays = (text: string, folded: string, place: ReadingPlace): Found[] => {
+  const { day: today, offset } = localNow(place.now, place.zone);
+  const found = readByRules(folded, today);
+  const rest = found.reduce((left, { from, to }) => left.slice(0, from) + ' '.repeat(to - from) + left.slice(to), folded);
+  if (found.length < MOST_FOUND && CHRONO_GATE.test(rest)) {
+    for (const more of readByChrono(text, place, offset)) {
+      if (!overlaps(found, more.from, more.to)) found.push(more);
+    }
+  }
+  return found.filter(({ days }) => days.length > 0).sort((a, b) => a.from - b.from);
+};
+
 /**
- * Reads dates written in Spanish, English or Portuguese, in words or numbers, in the reader's zone, in the order they stand.
+ * Reads dates written in Spanish, English or Portuguese, in words or numbers, in the reader's zone, in the order they stand; in the first
+ * 400 characters of a text.
  *
  * Rulings: numeric dates are day first in every language (month first only where day first is impossible). A date without a year is the
  * next one to come. "el lunes", "next monday" and "el lunes que viene" are the first Monday after today, also on a Monday; "este
  * viernes" may be today. "la próxima semana" is its Monday, "fin de mes" its last day. An hour without am or pm from 1 to 6 is in the
  * afternoon.
  */
-export const createReadDates = (): ReadDates => (text, place) => {
+export const createReadDates = (): ReadDates => (whole, place) => {
+  const text = whole.slice(0, LONGEST);
   const folded = foldInPlace(text);
   if (!GATE.test(folded)) return [];
-  const { day: today, offset } = localNow(place.now, place.zone);
-  const found = readByRules(folded, today);
-  const rest = found.reduce((left, { from, to }) => left.slice(0, from) + ' '.repeat(to - from) + left.slice(to), folded);
-  if (GATE.test(rest)) {
-    for (const more of readByChrono(text, place, offset)) if (!overlaps(found, more.from, more.to)) found.push(more);
-  }
-  found.sort((a, b) => a.from - b.from);
+  const found = findDays(text, folded, place);
   return found.flatMap(({ days, from, to }, at): ReadDate[] => {
     const time =
       readTime(folded.slice(to, found[at + 1]?.from ?? folded.length)) ??

@@ -65,7 +65,8 @@ export function findTimes(text: string, around = text): readonly FoundTime[] {
 }
 
 function spanOf(match: RegExpExecArray): Span {
-  return { start: match.index, end: match.index + match[0].length };
+  // Optional words leave a blank behind the time.
+  return { start: match.index, end: match.index + match[0].trimEnd().length };
 }
 
 /** Not inside a word, a date or a longer number. */

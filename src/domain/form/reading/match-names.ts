@@ -21,6 +21,9 @@ interface Candidate {
 /** "no", "no sé": by themselves they name nothing, whatever option has such a word in its name. */
 const DENIALS = new Set(['no', 'sin', 'not', 'without']);
 
+/** "Sí" begins no "sin costo". */
+const ASSENTS = new Set(['si', 'ya', 'ok', 'va']);
+
 /** Words that may stand beside a name in one sentence. */
 const FEW_BESIDE = 4;
 
@@ -66,7 +69,8 @@ function singular(word: string): string {
 function beginning(words: readonly string[], candidates: readonly Candidate[]): Matches {
   const text = words.join(' ');
   if (text.length < 2) return [];
-  if (!words.every((word) => DENIALS.has(word))) return idsWhere(candidates, (name) => name.join(' ').startsWith(text));
+  if (!words.every((word) => DENIALS.has(word)))
+    return idsWhere(candidates, (name) => name.join(' ').startsWith(ASSENTS.has(text) ? `${text} ` : text));
   // A denial is the answer only where one option's label alone begins with it: "No, solo la licencia", and never by what else it is called.
   const labels = candidates.map(({ id, names }) => ({ id, names: names.slice(0, languages.length) }));
   const denied = idsWhere(labels, ([first]) => words.length === 1 && first === text);
@@ -93,20 +97,6 @@ function standing(lower: string, candidates: readonly Candidate[]): readonly Fou
     names.flatMap((name) => placesOf(name, lower).map((span) => ({ id, ...span }))),
   );
   return found.filter((one) => !found.some((other) => covers(other, one)));
-}
-
-const SHORTEST_AMONG_OTHERS = 3;
-const DENIED = /(?:^|[^\p{L}])(?:no|sin|not|without)(?:[^\p{L}]+\p{L}+){0,2}[^\p{L}]+$/u;
-
-/** What a longer text about something else mentions by a whole name, or by a word with a digit that only one has ("T14"). */
-export function mentionedNames(text: string, all: readonly Named[]): Matches {
-  const lower = plain(text);
-  const long = (name: readonly string[]): boolean => name.join('').length >= SHORTEST_AMONG_OTHERS;
-  const withDigits = (names: readonly (readonly string[])[]): readonly string[][] =>
-    names.flatMap((name) => name.filter((word) => /\d/.test(word) && /\p{L}/u.test(word)).map((word) => [word]));
-  const candidates = all.map(candidateOf).map(({ id, names }) => ({ id, names: [...names.filter(long), ...withDigits(names)] }));
-  const found = standing(lower, candidates).filter(({ start }) => !DENIED.test(lower.slice(0, start)));
-  return [...new Set(found.map(({ id }) => id))];
 }
 
 function candidateOf({ id, names }: Named): Candidate {

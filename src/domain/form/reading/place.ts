@@ -1,3 +1,4 @@
+import type { DayEnds } from '../../mentions/spell-day-ends.ts';
 import type { Asset } from '../../asset.ts';
 import type { Scope } from '../conditions.ts';
 import type { ReadDate } from '../../dates.ts';
@@ -28,6 +29,8 @@ export interface Place {
   /** Country code (`51`) of telephone numbers that are written without one. */
   readonly phonePrefix: string;
   readonly now: Date;
+  /** What "a primera hora" and "fin del día" mean to who answers. */
+  readonly dayEnds?: () => DayEnds | undefined;
   /** Reads the dates that a text names, in the order they stand in it. */
   readonly readDates: (text: string) => readonly ReadDate[];
   /** Files that were received from who answers and may be attached, by id; none where absent. */

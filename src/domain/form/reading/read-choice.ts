@@ -1,8 +1,7 @@
-import type { Scope } from '../conditions.ts';
 import { fold } from '../../fold.ts';
 import { openOptions, type FieldOf } from '../form.ts';
 import { findNumbers } from './find-numbers.ts';
-import { matchNames, mentionedNames, type Named } from './match-names.ts';
+import { matchNames, type Named } from './match-names.ts';
 import type { Place, ShownOption } from './place.ts';
 import { accept, quoted, refuse, type Reading } from './refusal.ts';
 import { contentOf } from './rest-of.ts';
@@ -29,12 +28,6 @@ export function readChoice(field: FieldOf<'choice'>, text: string, place: Place)
   const candidates = matches.length > 1 ? options.filter(({ id }) => matches.includes(id)) : options;
   const listed = { list: candidates.map(({ label }) => ({ label })) };
   return refuse(matches.length > 1 ? 'form.choice_several' : 'form.not_choice', { read: quoted(text), options: listed });
-}
-
-/** The one open option that a longer text mentions, if it is one: for filling in what the first words already say. */
-export function findChoice(field: FieldOf<'choice'>, text: string, scope: Scope): string | undefined {
-  const [only, ...others] = mentionedNames(text, openOptions(field, scope).map(namesOf));
-  return others.length === 0 ? only : undefined;
 }
 
 /** The ids that a text may mean among options shown as a numbered list. A label that is itself a number comes first. */

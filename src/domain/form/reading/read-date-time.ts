@@ -7,6 +7,7 @@ import { findDays } from './read-date.ts';
 import { readDuration } from './read-duration.ts';
 import { accept, quoted, refuse, type Reading } from './refusal.ts';
 import { isAnswerAround, type Span } from './rest-of.ts';
+import { spellDayEnds } from '../../mentions/spell-day-ends.ts';
 import { spellDates, spellMonths } from './spell-dates.ts';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
@@ -21,7 +22,7 @@ const MINUTE = 60_000;
 export function readDateTime(text: string, place: Place): Reading<string> {
   const exact = readExact(clean(text), place) ?? readFromNow(spellDates(text), place);
   if (exact !== undefined) return accept(exact);
-  const said = spellMonths(spellDates(text), place.today);
+  const said = spellDayEnds(spellMonths(spellDates(text), place.today), place.dayEnds);
   // Some take midnight for a date of its own.
   const days = findDays(said.replace(NIGHT, ' '.repeat('medianoche'.length)), place);
   const times = timesBeside(said, days);

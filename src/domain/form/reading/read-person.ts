@@ -9,7 +9,8 @@ import { splitList } from './split-list.ts';
 const ASKER = new Set(['yo', 'mi', 'me', 'mio', 'mia', 'conmigo', 'myself', 'mine', 'i']);
 const SELF = new Set(['mismo', 'misma', 'persona', 'soy', 'myself', 'mio', 'mia', 'mine', 'conmigo']);
 const TITLES = new Set('sr sra srta senor senora senorita ing ingeniero ingeniera dr dra don dona lic mr mrs ms miss'.split(' '));
-const MANAGER = /^(?:a |para |for |es |con )?(?:mi jef[ea]|mi gerente|mi supervisora?|my (?:manager|boss|supervisor))$/;
+const MANAGER =
+  /^(?:a |para |pra |for |es |con )?(?:mi jef[ea]|mi gerente|mi supervisora?|my (?:manager|boss|supervisor)|(?:o |a )?(?:meu|minha) (?:chefe|chefa|gerente|gestora?|supervisora?))$/;
 const MENTION = /<@([^>|\s]+)(?:\|[^>]*)?>/g;
 const TAG = /<\/?at[^>]*>/gi;
 const EMAIL = /[^\s<>:|,;()@]+@[^\s<>|,;()@.]+(?:\.[^\s<>|,;()@.]+)+/g;

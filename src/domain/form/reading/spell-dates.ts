@@ -26,6 +26,9 @@ const FEASTS: readonly (readonly [RegExp, string])[] = [
 ];
 /** "segunda a sexta-feira": the second says what the first is. */
 const PORTUGUESE_DAY = /\b(segunda|terca|quarta|quinta|sexta)\b(?!-feira)/g;
+/** "Sexta", "na segunda", "pra quinta que vem", and nothing else: where a date is asked they are days, not ordinals. */
+const PORTUGUESE_ALONE =
+  /^((?:(?:na|nesta|esta|essa|no|para|pra|ate|a|ate a|proxima|logo) )*)(segunda|terca|quarta|quinta|sexta)((?: que vem| proxima| cedo| de manha)?[.!]?)$/;
 const BARE_DAY = /^\s*([12]?\d|3[01])\s*[.!]?\s*$/;
 
 /**
@@ -43,7 +46,9 @@ export function spellDates(text: string): string {
     .replace(BARE_RANGE, 'del $1 al $2')
     .replace(/(?<=\p{L})\s?[-–]\s?(?!feira)(?=\p{L})/gu, ' al ');
   const whole = FEASTS.reduce((text_, [pattern, date]) => text_.replace(pattern, date), lower);
-  const spoken = whole.includes('-feira') ? whole.replace(PORTUGUESE_DAY, '$1-feira') : whole;
+  const spoken = whole.includes('-feira')
+    ? whole.replace(PORTUGUESE_DAY, '$1-feira')
+    : whole.trim().replace(PORTUGUESE_ALONE, '$1$2-feira$3');
   const [, day] = BARE_DAY.exec(spoken) ?? [];
   return day === undefined || Number(day) === 0 ? spoken : `el ${day}`;
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readAnswer } from '../../../../src/domain/form/reading.ts';
 import { openOptions } from '../../../../src/domain/form/form.ts';
-import { findChoice } from '../../../../src/domain/form/reading/read-choice.ts';
 import { field, lima, option, withAnswers } from './lima.ts';
 
 const model = field('choice', {
@@ -88,15 +87,4 @@ describe('choices', () => {
       refusal: { code: 'form.not_choice' },
     });
   });
-});
-
-describe('a choice that first words mention', () => {
-  test.each([
-    ['hola, necesito una T14 para un ingreso nuevo que empieza el lunes en ventas', 't14'],
-    ['se me malogró la laptop y quisiera una MacBook Pro para seguir trabajando', 'mac'],
-    ['necesito una laptop lenovo cuanto antes', undefined],
-    ['no quiero la T14, dame algo mejor para diseñar', undefined],
-    ['una T14 o una T16, la que haya', undefined],
-    ['necesito 2 laptops', undefined],
-  ])('%j: %j', (text, id) => expect(findChoice(model, text, lima.scope)).toBe(id));
 });
