@@ -2,7 +2,7 @@
 const layers = {
   domain: '^src/domain/',
   messaging: '^src/messaging/',
-  ports: '^src/(ports|channel|standing|collections)\\.ts$',
+  ports: '^src/(ports|channel|second-opinion|standing|collections)\\.ts$',
   actions: '^src/actions/',
   conversation: '^src/conversation/',
   jobs: '^src/jobs/',

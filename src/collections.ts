@@ -3,7 +3,10 @@ import { Ticket } from './domain/ticket.ts';
 import { toShape2 } from './domain/stored/upgrade-ticket.ts';
 import { Removal, Seal } from './domain/audit.ts';
 import { Erasure } from './domain/stored/erasure.ts';
+import { ArticleCount } from './domain/knowledge/article-count.ts';
+import { Correction } from './domain/learning/correction.ts';
 import { Quota } from './domain/emergency/quota.ts';
+import { Spending } from './domain/second-opinion/spending.ts';
 import { TermsInForce } from './domain/clock/policy/terms-in-force.ts';
 import { Delegation } from './domain/approval/delegation.ts';
 import { Absence, Roster } from './domain/duty/roster.ts';
@@ -152,6 +155,16 @@ export const collections = {
   quotas: { schema: Quota, current: 1, indexes: [] },
   /** The policies and calendars that open tickets are in line with. */
   terms: { schema: TermsInForce, current: 1, indexes: [] },
+  /** What became of articles, by day. */
+  'article-counts': { schema: ArticleCount, current: 1, indexes: [{ fields: ['day'] }] },
+  /** What of each day's budget for second opinions is used up. */
+  spendings: { schema: Spending, current: 1, indexes: [{ fields: ['forgetAt'] }] },
+  /** What people said that words mean. */
+  corrections: {
+    schema: Correction,
+    current: 1,
+    indexes: [{ fields: ['at'] }, { fields: ['forgetAt'] }, { fields: ['ticket'], where: ['ticket'] }],
+  },
   play: { schema: PlayState, current: 1, indexes: [] },
 } as const satisfies Record<string, Declaration>;
 

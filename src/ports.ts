@@ -2,6 +2,7 @@ import type { CollectionName, DocumentOf } from './collections.ts';
 import type { AbsenceLine, TicketLine, TicketView } from './messaging/ticket-view.ts';
 import type { WhyView } from './messaging/why-view.ts';
 import type { Language } from './domain/label.ts';
+import type { OpinionOutcome } from './second-opinion.ts';
 import type { Standing } from './standing.ts';
 
 /** What every stored document carries. `version` is 1 after `insert` and raised by each `replace`. */
@@ -237,6 +238,7 @@ export interface Views {
 
 /** What the desk counts; the adapter turns it into Prometheus metrics. */
 export interface Metrics {
+  opinion(outcome: OpinionOutcome): void;
   event(outcome: 'received' | 'repeated'): void;
   turn(outcome: 'done' | 'refused' | 'failed' | 'dead', milliseconds: number): void;
   sent(channel: string, outcome: 'sent' | 'retry' | 'failed' | 'held'): void;

@@ -4,13 +4,16 @@ import type { WorkingTime } from './hours/calendar.ts';
 import { priorities, type CatalogItem, type Category } from './catalog.ts';
 import { EmergencySettings } from './emergency/emergency-settings.ts';
 import { Conformity } from './conformity-rule.ts';
+import type { Article } from './knowledge/article.ts';
 import { Label, Language } from './label.ts';
 import { PhonePrefix, Role, type Department, type Person, type Site, type Team } from './person.ts';
 import type { MessageTemplate } from './message-template.ts';
 import type { SlaPolicy } from './clock/policy/sla-policy.ts';
+import { OpinionSettings } from './second-opinion/opinion-settings.ts';
 import { WaitingRules } from './waiting-rule.ts';
 
 const Days = z.number().positive();
+const Share = z.number().min(0).max(1);
 const CauseId = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, 'ids are lower-case letters, digits, - and _');
 const Cell = z.enum(
   priorities,
@@ -66,10 +69,15 @@ export const DeskSettings = z.strictObject({
     burst_minutes: z.number().positive(),
     /** A question that nobody answers lapses after so many calendar days. */
     draft_days: z.number().positive(),
-    accept: z.number().min(0).max(1),
-    offer: z.number().min(0).max(1),
-    between_incident_and_request: z.number().min(0).max(1),
+    /** How sure the desk must be; left out, what the phrasebook says (`thresholds`) holds. */
+    accept: Share.optional(),
+    offer: Share.optional(),
+    between_incident_and_request: Share.optional(),
   }),
+  /** A language model is asked about what the desk is unsure of; counts only where the environment names one. */
+  second_opinion: OpinionSettings.default(OpinionSettings.parse({})),
+  /** How many people must have told what words mean before a line is suggested for them. An agent's word is enough. */
+  learning: z.strictObject({ from_people: z.number().int().min(1).default(1) }).default({ from_people: 1 }),
   /** The emoji, by Slack's name for it, that makes a ticket of the message it is put on; left out: `ticket`. */
   slack: z
     .strictObject({ ticket_emoji: z.string().regex(/^[a-z0-9_+-]{1,100}$/, 'an emoji is named without colons, e.g. ticket') })
@@ -80,11 +88,18 @@ export const DeskSettings = z.strictObject({
     feed_days: Days,
     /** Answered questions. */
     prompts_days: Days.default(30),
+    /** What people said that words mean. */
+    corrections_days: Days.default(365),
     /** Of tickets that are over; left out: they are kept for good. */
     tickets_days: Days.optional(),
   }),
 });
 export type DeskSettings = z.infer<typeof DeskSettings>;
+type Conversation = DeskSettings['conversation'];
+type Certainty = 'accept' | 'offer' | 'between_incident_and_request';
+
+/** Settings with every threshold, wherever it was written. */
+export type DeskInForce = DeskSettings & { readonly conversation: Conversation & Readonly<Record<Certainty, number>> };
 
 /** `roles.yaml`: verb → who may use it. */
 export const VerbRoles = z.record(z.string(), z.array(z.union([Role, z.enum(['requester', 'approver', 'team'])])).min(1));
@@ -96,7 +111,7 @@ export interface Definitions {
   readonly hash: string;
   /** Of policies, calendars and what leads a ticket to them: another one, and open tickets are looked at again. Left out: they never are. */
   readonly terms?: string;
-  readonly desk: DeskSettings;
+  readonly desk: DeskInForce;
   readonly people: ReadonlyMap<string, Person>;
   readonly teams: ReadonlyMap<string, Team>;
   readonly sites: ReadonlyMap<string, Site>;
@@ -112,5 +127,7 @@ export interface Definitions {
   readonly categories: ReadonlyMap<string, Category>;
   /** Approved wordings for WhatsApp, by the message's key. */
   readonly templates?: ReadonlyMap<string, MessageTemplate>;
+  /** What people can read before they ask for a ticket. A reload makes another map. */
+  readonly articles?: ReadonlyMap<string, Article>;
   readonly roles: VerbRoles;
 }

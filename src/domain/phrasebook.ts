@@ -13,11 +13,16 @@ export const understoodLanguages = ['es', 'en', 'pt'] as const;
 export type UnderstoodLanguage = (typeof understoodLanguages)[number];
 
 /** The certainty from which the desk acts, offers or asks. */
-export const Thresholds = z.strictObject({
-  accept: Share.default(0.6),
-  offer_two: Share.default(0.35),
-  incident_vs_request: Share.default(0.65),
-});
+export const Thresholds = z
+  .strictObject({
+    accept: Share.default(0.6),
+    offer_two: Share.default(0.35),
+    incident_vs_request: Share.default(0.65),
+  })
+  .refine(({ accept, offer_two }) => offer_two <= accept, {
+    path: ['offer_two'],
+    message: '"offer_two" is above "accept"; lower it: who is sure enough to act is sure enough to offer',
+  });
 export type Thresholds = z.infer<typeof Thresholds>;
 
 /** Slots that the catalog fills with its own words. */
@@ -25,13 +30,24 @@ const catalogSlots: ReadonlySet<string> = new Set(['catalog_item', 'catalog_cate
 
 const urgencies = ['critical', 'high', 'medium', 'low'] as const;
 
-/** Words that raise or lower the urgency. `usual` gives the urgency a category or item has without any of them. */
+/**
+ * Words that say how soon it hurts. `not` turns what stands right behind it into its opposite ("no es" urgente); `usual` gives the urgency
+ * that a category or item has without any of them. In these lists and those of impact and mood a `*` leaves a word's end open, `…` between
+ * two words lets up to five others stand there, and `…` at the end takes the next word along where the words are quoted.
+ */
 const UrgencyWords = z.strictObject({
   critical: Words,
   high: Words,
   low: Words,
+  not: Words,
   usual: z.record(z.string(), z.enum(urgencies)).default({}),
 });
+
+/** Words that say how widely it hurts ("nadie puede", "a toda el área"). `none` only looks like it ("nadie más"): a longer phrase counts before those in it. */
+const ImpactWords = z.strictObject({ critical: Words, high: Words, low: Words, none: Words });
+
+/** Words of people who should not be kept talking to a program. `calm` only looks like it ("no te preocupes"). */
+const MoodWords = z.strictObject({ angry: Words, worried: Words, calm: Words });
 
 /** One language's phrasebook, as an administrator writes it in `config/phrasebook/LANG.yaml`. */
 export const Phrasebook = z
@@ -46,8 +62,12 @@ export const Phrasebook = z
     abbreviations: z.record(z.string(), z.string()).default({}),
     thresholds: Thresholds.optional(),
     urgency: UrgencyWords.optional(),
+    impact: ImpactWords.optional(),
+    mood: MoodWords.optional(),
     /** What people call the things that break or are asked for; found in a message, they pre-fill an answer. */
     devices: Words,
+    /** Systems and programs by their names, as they are shown ("Power BI"); the catalog's and the assets' are known besides. */
+    systems: Words,
     /** Words for small numbers. */
     numbers: z.record(z.string(), z.number().int().positive()).default({}),
     /** Politeness around a message that does not change what it means; practised in training. */

@@ -4,6 +4,7 @@ import { Approval } from './approval/approval.ts';
 import { append, HistoryEntry, type Happening } from './audit.ts';
 import { Breach } from './breach.ts';
 import { Impact, priorities, Priority } from './catalog.ts';
+import { SeenArticle } from './knowledge/seen-article.ts';
 import { HeldLevel } from './clock/held-level.ts';
 import { DeskError } from './errors.ts';
 import { nextState, type LifecycleVerb } from './lifecycle.ts';
@@ -125,6 +126,8 @@ export const Ticket = z.object({
   rating: z.object({ score: z.number(), words: z.string().optional(), at: z.date() }).optional(),
   reopened: z.number(),
   links: z.array(Link),
+  /** Articles that its requester was offered before it was opened. */
+  articles: z.array(SeenArticle).optional(),
   /** Sorts a queue: most urgent first, then oldest. */
   rank: z.string(),
   history: z.array(HistoryEntry),

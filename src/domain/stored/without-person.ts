@@ -21,7 +21,7 @@ export const BLANK = '…';
 const things = new Set([
   'id', 'kind', 'state', 'flow', 'channel', 'verb', 'sight', 'team', 'category', 'item', 'policy', 'site', 'department', 'company',
   'source', 'priority', 'impact', 'urgency', 'type', 'key', 'style', 'stage', 'rule', 'rank', 'hash', 'previous', 'textDigest', 'salt',
-  'supplier', 'asset', 'quota', 'purpose', 'promptId', 'entry', 'replaces', 'cardPrompt', 'ref', 'holder', 'seq', 'currency', 'contentType', 'sha256',
+  'supplier', 'asset', 'quota', 'intent', 'how', 'side', 'lang', 'purpose', 'promptId', 'entry', 'replaces', 'cardPrompt', 'ref', 'holder', 'seq', 'currency', 'contentType', 'sha256',
 ]); // prettier-ignore
 
 /** Beside these, words of that person may stand. */
