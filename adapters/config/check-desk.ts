@@ -70,7 +70,7 @@ function checkSettings(entry: Entry<DeskSettings>, known: KnownThings, report: R
 /** Numbers that are each possible, but not together. */
 function checkNumbers(entry: Entry<DeskSettings>, report: Report): void {
   const { conversation } = entry.value;
-  if (conversation.offer > conversation.accept)
+  if ((conversation.offer ?? 0) > (conversation.accept ?? 1))
     report(below(entry, 'conversation', 'offer'), {
       what: '"offer" is above "accept"',
       remedy: 'lower it: who is sure enough to act is sure enough to offer',

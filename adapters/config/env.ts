@@ -79,6 +79,13 @@ function refusals(read: ReadVariables, isFolder: (path: string) => boolean): rea
       what: `it turns authentication off, and other machines reach HOST ${JSON.stringify(host)}`,
       remedy: 'unset TEAMS_ANONYMOUS, or set HOST=127.0.0.1',
     });
+  const llm = values.MESA_LLM_URL === undefined ? undefined : new URL(values.MESA_LLM_URL);
+  if (llm && (llm.username || llm.password))
+    problems.push({
+      name: 'MESA_LLM_URL',
+      what: 'there is a name or a password in the address',
+      remedy: 'take it out, and set MESA_LLM_KEY to the key',
+    });
   return problems;
 }
 

@@ -37,7 +37,7 @@ export const environmentVariables = [
   { name: 'WHATSAPP_APP_SECRET', secret: true, meaning: 'proves that requests come from Meta' },
   { name: 'WHATSAPP_VERIFY_TOKEN', secret: true, meaning: "the word agreed on in Meta's webhook settings" },
   { name: 'WHATSAPP_API_URL', default: "Meta's", meaning: 'base address with the version; /{PHONE_NUMBER_ID}/messages is added' },
-  { name: 'MESA_LLM_URL', meaning: 'an OpenAI-compatible address, asked only when the desk is unsure' },
+  { name: 'MESA_LLM_URL', meaning: 'an OpenAI-compatible base address, with or without /v1; a model there is asked only when the desk is unsure' },
   { name: 'MESA_LLM_MODEL', meaning: 'the model to ask there' },
   { name: 'MESA_LLM_KEY', secret: true, meaning: 'its key, if it needs one' },
   { name: 'MESA_AUDIT_KEY', secret: true, meaning: 'keys the audit chain, so that the database alone cannot be rewritten unnoticed' },

@@ -10,19 +10,25 @@ import { checkDesk } from './check-desk.ts';
 import { checkItems } from './check-items.ts';
 import { checkPeople } from './check-people.ts';
 import { checkTemplates } from './check-templates.ts';
+import { readArticles, type KnownIds } from './knowledge/read-articles.ts';
 import { nearest } from './nearest.ts';
-import { readPhrasebooks } from './phrasebooks.ts';
+import { readPhrasebooks, type Books } from './phrasebooks.ts';
 import { checkPolicies } from './policies/check-policies.ts';
 import { ConfigurationError, type Problem } from './problem.ts';
 import { readHolidayFiles } from './read-holiday-files.ts';
-import { readYaml, type YamlFile } from './read-yaml.ts';
+import type { YamlFile } from './read-yaml.ts';
+import { readYamlFiles } from './read-yaml-files.ts';
 import { termsOf } from './terms-of.ts';
+import { thresholdsInForce } from './thresholds-in-force.ts';
 import { fileNames, optionalFileNames, readSources, reportInto, type FileName, type Listed, type Sources } from './sources.ts';
+import { decodeText } from './people/decode-text.ts';
 
 /** What a folder of the configuration says, checked and cross-checked. */
 export interface Loaded {
   readonly definitions: Definitions;
   readonly phrasebooks: readonly Phrasebook[];
+  /** Of the phrasebooks' files alone: what was learnt from them is known by it. */
+  readonly booksHash: string;
   /** What an administrator should know of it though nothing is wrong, one line each. */
   readonly remarks: readonly string[];
 }
@@ -51,23 +57,32 @@ export async function loadDefinitions(dir: string): Promise<Loaded> {
   checkItems(sources, report);
   checkPolicies(sources, folder.files.get('sla.yaml'), report);
   checkTemplates(sources, report);
-  const phrasebooks = await phrasebooksIn(dir, problems);
+  const knowledge = await readArticles(dir, idsIn(sources), problems);
+  const books = await phrasebooksIn(dir, problems);
   const { desk, roles } = sources;
   if (problems.length > 0 || !desk || !roles) throw new ConfigurationError(problems);
+  const inForce = thresholdsInForce(desk.value, books.phrasebooks);
   return {
     definitions: {
-      hash: hashOf(folder, holidays.texts),
+      hash: hashOf(folder, new Map([...holidays.texts, ...knowledge.texts])),
       terms: termsOf(sources),
-      desk: desk.value,
+      desk: inForce.desk,
       roles: roles.value,
       ...byId(sources),
+      articles: knowledge.articles,
     },
-    phrasebooks,
-    remarks: holidays.remarks,
+    phrasebooks: inForce.phrasebooks,
+    booksHash: books.hash,
+    remarks: [...holidays.remarks, ...books.remarks],
   };
 }
 
-/** Files that are read only because another names them count as well. */
+/** What an article may name. */
+function idsIn({ categories, items, departments, teams }: Sources): KnownIds {
+  return { category: categories.ids, item: items.ids, departments: departments.ids, teams: teams.ids };
+}
+
+/** Files that are not read with the others count as well. */
 function hashOf({ hash }: Folder, texts: ReadonlyMap<string, string>): string {
   if (texts.size === 0) return hash;
   const whole = createHash('sha256').update(hash);
@@ -94,13 +109,13 @@ function byId(sources: Sources): Omit<Definitions, 'hash' | 'terms' | 'desk' | '
   };
 }
 
-async function phrasebooksIn(dir: string, problems: Problem[]): Promise<readonly Phrasebook[]> {
+async function phrasebooksIn(dir: string, problems: Problem[]): Promise<Books> {
   try {
     return await readPhrasebooks(dir);
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     problems.push(...error.problems);
-    return [];
+    return { phrasebooks: [], hash: '', remarks: [] };
   }
 }
 
@@ -115,17 +130,16 @@ async function readFolder(dir: string, problems: Problem[]): Promise<Folder> {
   const known = [...fileNames, ...optionalFileNames];
   const wanted = [...known.filter((name) => names.includes(name)), ...beside].toSorted();
   const hash = createHash('sha256');
-  const files = new Map<string, YamlFile>();
+  const texts = new Map<string, string>();
   for (const name of wanted) {
     const text = await textOf(join(dir, name), problems);
     if (text === undefined) continue;
     hash.update(`${name}\0${text}\0`);
-    // Read by themselves; here only their contents count.
-    if (name.startsWith('phrasebook/')) continue;
-    const file = readYaml(join(dir, name), text);
-    problems.push(...file.problems);
-    files.set(name, file);
+    // Phrasebooks are read by themselves; here only their contents count.
+    if (!name.startsWith('phrasebook/')) texts.set(name, text);
   }
+  const files = await readYamlFiles(dir, texts);
+  for (const file of files.values()) problems.push(...file.problems);
   for (const name of fileNames.filter((one) => !names.includes(one)))
     problems.push({
       file: join(dir, name),
@@ -142,7 +156,7 @@ async function readFolder(dir: string, problems: Problem[]): Promise<Folder> {
 
 async function textOf(file: string, problems: Problem[]): Promise<string | undefined> {
   try {
-    return await readFile(file, 'utf8');
+    return decodeText(await readFile(file)).text;
   } catch (error) {
     problems.push({ file, line: 1, ...unreadable(error, 'file') });
     return undefined;

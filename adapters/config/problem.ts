@@ -13,8 +13,10 @@ export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
   readonly problems: readonly Problem[];
 
-  constructor(problems: readonly Problem[]) {
-    const sorted = problems.toSorted((a, b) => a.file.localeCompare(b.file, 'en') || a.line - b.line);
+  /** In the order of the files, unless the first explains the others. */
+  constructor(problems: readonly Problem[], order: 'by file' | 'as given' = 'by file') {
+    const byFile = problems.toSorted((a, b) => a.file.localeCompare(b.file, 'en') || a.line - b.line);
+    const sorted = order === 'by file' ? byFile : problems;
     // What is written once and referred to twice (&name, *name) is one mistake.
     const each = [...new Map(sorted.map((problem) => [sentence(problem), problem])).values()];
     super(each.map(sentence).join('\n'));

@@ -143,7 +143,8 @@ function collect<T>(found: readonly Unchecked[], schema: z.ZodType<T>, report: R
   });
 }
 
-function check<T>(
+/** Checks one thing against its schema; what is wrong is reported, nothing twice. */
+export function check<T>(
   checked: Checked & { readonly schema: z.ZodType<T> },
   place: Place,
   report: Report,

@@ -1,6 +1,7 @@
 import { readdirSync, watch, type FSWatcher } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { languages } from '../../src/domain/label.ts';
 import { loadDefinitions, type Loaded } from './load-definitions.ts';
 import { ConfigurationError } from './problem.ts';
 
@@ -77,11 +78,12 @@ function asRefusal(error: unknown, dir: string): ConfigurationError {
   ]);
 }
 
-/** Folders that are looked at: the configuration's own, and those in it, as files of holidays may be in any. */
+/** Folders that are looked at: the configuration's own, those in it, as files of holidays may be in any, and the articles'. */
 function foldersIn(dir: string): readonly string[] {
   try {
     const entries = readdirSync(dir, { withFileTypes: true }).filter(({ name }) => !name.startsWith('.'));
-    return ['', ...entries.filter((entry) => entry.isDirectory() || entry.isSymbolicLink()).map(({ name }) => name)];
+    const names = entries.filter((entry) => entry.isDirectory() || entry.isSymbolicLink()).map(({ name }) => name);
+    return ['', ...names, ...(names.includes('knowledge') ? languages.map((one) => `knowledge/${one}`) : [])];
   } catch {
     return [''];
   }

@@ -70,6 +70,7 @@ function optionsOf(foundation: Foundation, store: Store, onTurn: () => void): De
       swept: () => undefined,
       alarm: () => undefined,
       letters: () => undefined,
+      opinion: () => undefined,
     },
   };
 }

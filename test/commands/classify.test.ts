@@ -10,10 +10,10 @@ function collect() {
   return { lines, stream };
 }
 
-async function run(input: string) {
+async function run(input: string | Buffer) {
   const out = collect();
   const code = await classifyCommand.run([], {
-    stdin: Readable.from([Buffer.from(input)]),
+    stdin: Readable.from([Buffer.from(input as string)]),
     stdout: out.stream,
     stderr: collect().stream,
   });
@@ -65,6 +65,67 @@ describe('mesa classify', () => {
     stdin.end();
     expect(await ended).toBe(0);
     expect(JSON.parse(out.lines[1] ?? '')).toMatchObject({ id: 'ñ', intent: 'incident', category: 'network' });
+  });
+
+  test.each<[string, string | Buffer, object]>([
+    ['a byte order mark and a carriage return', '\uFEFF{"id":"a","text":"hola"}\r\n', { id: 'a', intent: 'greeting' }],
+    ['bytes that are no UTF-8', Buffer.from('{"id":"b","text":"se cay\xf3 el wifi"}', 'latin1'), { id: 'b', intent: 'incident' }],
+    [
+      'half a character',
+      '{"id":"c","text":"no anda \\ud83d la impresora"}',
+      { id: 'c', intent: 'incident', category: 'printing' },
+    ],
+    ['an id of more digits than a number keeps', '{"id": 12345678901234567890,"text":"hola"}', { intent: 'greeting' }],
+    ['an id that is no text', '{"id":{"a":[1]},"text":"hola"}', { id: { a: [1] }, intent: 'greeting' }],
+    ['a text of nothing', '{"id":"d","text":""}', { id: 'd', intent: 'other', because: [] }],
+    ['a text of 50,000 letters', JSON.stringify({ id: 'e', text: 'a'.repeat(50_000) }), { id: 'e', intent: 'other' }],
+    [
+      'a line of a megabyte',
+      JSON.stringify({ id: 'f', text: 'no puedo imprimir '.repeat(60_000) }),
+      { id: 'f', category: 'printing' },
+    ],
+  ])('reads %s', async (_name, input, answer) => {
+    const { code, answers } = await run(input);
+    expect(code).toBe(0);
+    expect(answers).toEqual([expect.objectContaining(answer)]);
+  });
+
+  test('gives back an id digit for digit', async () => {
+    const out = collect();
+    const stdin = Readable.from([Buffer.from('{"text":"\\"id\\": 5","id": 12345678901234567890 }\n')]);
+    await classifyCommand.run([], { stdin, stdout: out.stream, stderr: collect().stream });
+    expect(out.lines[0]).toMatch(/^\{"id":12345678901234567890,"intent"/);
+  });
+
+  test('a line without an end is read past, and the next one answered', async () => {
+    const megabyte = Buffer.alloc(1024 * 1024, 'x');
+    const out = collect();
+    const stdin = Readable.from([...Array.from({ length: 17 }, () => megabyte), Buffer.from('\n{"id":1,"text":"gracias"}')]);
+    const code = await classifyCommand.run([], { stdin, stdout: out.stream, stderr: collect().stream });
+    expect(code).toBe(1);
+    expect(out.lines.map((line) => JSON.parse(line))).toEqual([
+      { id: null, error: expect.stringContaining('longer than 16 MB') },
+      expect.objectContaining({ id: 1, intent: 'thanks' }),
+    ]);
+  });
+
+  test('waits for a reader who is slower', async () => {
+    const stdout = new PassThrough({ highWaterMark: 512 });
+    const line = '{"id":1,"text":"no puedo imprimir desde ayer"}\n';
+    let taken = 0;
+    const stdin = Readable.from(
+      (function* () {
+        for (; taken < 40; taken += 1) yield Buffer.from(line);
+      })(),
+      { objectMode: true, highWaterMark: 1 },
+    );
+    const ended = classifyCommand.run([], { stdin, stdout, stderr: collect().stream });
+    while (taken === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(taken).toBeLessThan(10);
+    stdout.resume();
+    expect(await ended).toBe(0);
+    expect(taken).toBe(40);
   });
 
   test('wrong use is refused', async () => {

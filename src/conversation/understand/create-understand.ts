@@ -1,23 +1,38 @@
 import type { ReadDates } from '../../domain/dates.ts';
-import type { UnderstoodLanguage } from '../../domain/phrasebook.ts';
 import type { Intent, Understand, Understanding } from '../../domain/understanding.ts';
+import { withoutHeaders } from '../../domain/without-headers.ts';
 import { exactPhrasesOf, type ExactMatch, type ExactPhrases } from './exact-phrases.ts';
-import { extractFeatures, weigh, type Features } from './extract-features.ts';
+import { extractFeatures, keep, weigh, type Features } from './extract-features.ts';
 import { phraseKey, wordsOf, type Word } from './fold-text.ts';
-import { createMatchOwnWords, type MatchOwnWords } from './match-own-words.ts';
-import { NONE, probabilities, score, wordWeights, type Head, type Model } from './model.ts';
-import { createReadSlots, type ReadSlots } from './read-slots.ts';
+import { gistOfBooks, type Gist } from './gist-of-books.ts';
+import { createMatchOwnWords, ownWordsOf, unknownWordsOf, type MatchOwnWords, type OwnWords } from './match-own-words.ts';
+import { NONE, probabilities, score, type Head, type Model } from './model.ts';
+import { readLanguage } from './read-language.ts';
+import { createReadSlots, type Directory, type ReadSlots } from './read-slots.ts';
+import { reasonsOf } from './reasons-of.ts';
 import { createReadUrgency, type ReadUrgency } from './read-urgency.ts';
-import { prepareLessons, trainModel, type Definitions, type Lessons } from './train-from-definitions.ts';
+import { scarcelyTaught } from './scarcely-taught.ts';
+import { trainModel, type Definitions } from './train-from-definitions.ts';
+import { withoutMarkup } from './without-markup.ts';
 
-/** Definitions, the port that reads dates, and a model trained earlier on the same definitions, if there is one. */
+/** Definitions, the port that reads dates, and what was learnt earlier from the same phrasebooks, if it is there. */
 export interface UnderstandingParts extends Definitions {
   readonly readDates: ReadDates;
   readonly model?: Model;
+  readonly gist?: Gist;
+  /** People, sites and things that messages may name. */
+  readonly directory?: Directory;
+}
+
+/** The catalog's own words, folded, and the abbreviations of all languages together. */
+interface Lessons {
+  readonly items: readonly OwnWords[];
+  readonly categories: readonly OwnWords[];
+  readonly abbreviations: ReadonlyMap<string, string>;
 }
 
 /** What every message is read with. */
-interface Reader {
+export interface Reader {
   readonly model: Model;
   readonly lessons: Lessons;
   readonly exact: ExactPhrases;
@@ -26,42 +41,62 @@ interface Reader {
   readonly matchItems: MatchOwnWords;
   readonly matchCategories: MatchOwnWords;
   readonly contrast: ReadonlySet<string>;
+  /** Labels of which the model knows too little to be heard against the catalog's own words. */
+  readonly scarce: ReadonlySet<string>;
+  /** Own words that no phrasebook knows, by what they speak for. */
+  readonly onlyThere: readonly { readonly intent: Intent; readonly match: MatchOwnWords }[];
   readonly closeCall: number;
   readonly scores: Float32Array;
 }
 
 /** A message while it is being read. */
-interface Reading {
+export interface Reading {
   readonly words: readonly Word[];
   /** Folded words, one space between. */
   readonly key: string;
   readonly text: string;
   readonly features: Features;
+  /** What of the catalog the message names. */
+  readonly named: { readonly items: NamedThere; readonly categories: NamedThere };
 }
+
+type NamedThere = ReturnType<MatchOwnWords>;
 
 /** The two intents between which the desk offers a choice, so both need their category or item. */
 const PAIR: ReadonlySet<Intent> = new Set(['incident', 'request']);
-const MOST_REASONS = 5;
 const LONGEST_TEXT = 2000;
-/** Own words of the catalog count like this many nats for each of their words. */
-const OWN_WORD = 1;
-/** The language that a person is known to use settles messages that say nothing about theirs ("ok"). */
-const KNOWN_LANGUAGE = 2;
+/** In nats: each own word of the catalog for its label and against `other`; what only the catalog names, for its kind. */
+const [OWN_WORD, NO_OTHER, ONLY_THERE] = [1, 2, 6];
+
+const lessonsOf = ({ items, categories }: Definitions, { labels, abbreviations }: Gist): Lessons => ({
+  items: ownWordsOf(items, new Set(labels.request)),
+  categories: ownWordsOf(categories, new Set(labels.incident)),
+  abbreviations: new Map(abbreviations),
+});
 
 const createReader = (parts: UnderstandingParts): Reader => {
-  const lessons = prepareLessons(parts);
+  const gist = parts.gist ?? gistOfBooks(parts.phrasebooks);
+  const lessons = lessonsOf(parts, gist);
   const model = parts.model ?? trainModel(parts);
-  const known = new Set(lessons.lines.flatMap((line) => wordsOf(line.text).map((word) => word.folded)));
+  const known = new Set(gist.words);
   const contrast = new Set(parts.phrasebooks.flatMap((book) => book.contrast.map(phraseKey)));
   return {
     model,
     lessons,
-    exact: exactPhrasesOf(lessons.lines, lessons),
-    readSlots: createReadSlots(parts.phrasebooks, { readDates: parts.readDates, known }),
+    exact: exactPhrasesOf(gist.phrases, lessons),
+    readSlots: createReadSlots(parts.phrasebooks, {
+      ...{ readDates: parts.readDates, known, items: parts.items },
+      ...(parts.directory && { directory: parts.directory }),
+    }),
     readUrgency: createReadUrgency(parts.phrasebooks),
     matchItems: createMatchOwnWords(lessons.items),
     matchCategories: createMatchOwnWords(lessons.categories),
     contrast,
+    scarce: scarcelyTaught(parts.phrasebooks),
+    onlyThere: [
+      { intent: 'request', match: createMatchOwnWords(unknownWordsOf(lessons.items, known)) },
+      { intent: 'incident', match: createMatchOwnWords(unknownWordsOf(lessons.categories, known)) },
+    ],
     closeCall: parts.phrasebooks.find((book) => book.thresholds !== undefined)?.thresholds?.incident_vs_request ?? 0.65,
     scores: new Float32Array(model.width),
   };
@@ -74,38 +109,44 @@ const ruleOut = (reader: Reader, reading: Reading): void => {
   for (const intent of ['thanks', 'greeting']) reader.scores[offset + classes.indexOf(intent)] = -50;
 };
 
+/** "Bicicleta, por favor": what an item or a category is called, and no phrasebook knows, speaks for its kind. */
+const heedOwnWords = (reader: Reader, { words, named }: Reading): void => {
+  const { offset, classes } = reader.model.heads.intent;
+  for (const { intent, match } of reader.onlyThere) {
+    if (match(words).size === 0) continue;
+    const at = offset + classes.indexOf(intent);
+    reader.scores[at] = (reader.scores[at] ?? 0) + ONLY_THERE;
+  }
+  // "Necesito una prueba de todo", where an item is called so: whatever the catalog names is a matter of this desk.
+  const longest = Math.max(0, ...named.items.values(), ...named.categories.values());
+  const other = offset + classes.indexOf('other');
+  reader.scores[other] = (reader.scores[other] ?? 0) - NO_OTHER * longest;
+};
+
 const ranked = (shares: readonly number[], head: Head): { name: string; share: number; index: number }[] =>
   shares.map((share, index) => ({ name: head.classes[index] ?? '', share, index })).sort((a, b) => b.share - a.share);
 
-/** The most likely label of a head, moved by the catalog's own words; undefined where none fits. */
-const readLabel = (reader: Reader, reading: Reading, of: { head: Head; match: MatchOwnWords }): string | undefined => {
-  const { head, match } = of;
+/** A head's scores, moved by the catalog's own words. */
+export const labelScores = (reader: Reader, { named }: Reading, about: 'category' | 'item'): Map<string, number> => {
+  const head = reader.model.heads[about];
   const scores = new Map(head.classes.map((label, index) => [label, reader.scores[head.offset + index] ?? 0]));
   const ceiling = Math.max(...scores.values());
-  for (const [one, length] of match(reading.words)) {
-    // A label that the phrasebook never taught has no score of its own: it starts level with the best.
-    for (const label of one.labels) scores.set(label, (scores.get(label) ?? ceiling) + OWN_WORD * length);
+  for (const [one, length] of about === 'item' ? named.items : named.categories) {
+    // A label that the phrasebook never taught has no score of its own, and hardly one if it did with a few lines: it starts level.
+    for (const label of one.labels) {
+      const least = reader.scarce.has(label) ? ceiling : -Infinity;
+      scores.set(label, Math.max(scores.get(label) ?? ceiling, least) + OWN_WORD * length);
+    }
   }
+  return scores;
+};
+
+/** The most likely label of a head; undefined where none fits. */
+const readLabel = (reader: Reader, reading: Reading, about: 'category' | 'item'): string | undefined => {
+  const scores = labelScores(reader, reading, about);
   let best: string | undefined;
   for (const [label, value] of scores) if (best === undefined || value > (scores.get(best) ?? 0)) best = label;
   return best === NONE ? undefined : best;
-};
-
-const readLanguage = (reader: Reader, known: 'es' | 'en' | undefined): UnderstoodLanguage => {
-  const { offset, classes } = reader.model.heads.lang;
-  const value = (lang: string, index: number): number =>
-    (reader.scores[offset + index] ?? 0) + (lang === known ? KNOWN_LANGUAGE : 0);
-  const best = classes.map((lang, index) => ({ lang, value: value(lang, index) })).sort((a, b) => b.value - a.value)[0];
-  return (best?.lang ?? 'es') as UnderstoodLanguage;
-};
-
-const reasonsOf = (reader: Reader, reading: Reading, index: number): Understanding['because'] => {
-  const weights = wordWeights(reader.model, reading.features, { head: reader.model.heads.intent, index });
-  return reading.words
-    .map((word, at) => ({ text: reading.text.slice(word.start, word.end), weight: Math.round((weights[at] ?? 0) * 1000) / 1000 }))
-    .filter((reason) => reason.weight > 0)
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, MOST_REASONS);
 };
 
 /** What the intent is about: a category for an incident, an item for a request, both while the two are close. */
@@ -114,15 +155,10 @@ const readSubjects = (
   reading: Reading,
   decided: { intents: readonly Intent[]; exact?: ExactMatch },
 ): Pick<Understanding, 'category' | 'item'> => {
-  const { heads } = reader.model;
   const { intents, exact } = decided;
   const given = (intent: Intent): string | undefined => (exact?.intent === intent ? exact.label : undefined);
-  const category = intents.includes('incident')
-    ? (given('incident') ?? readLabel(reader, reading, { head: heads.category, match: reader.matchCategories }))
-    : undefined;
-  const item = intents.includes('request')
-    ? (given('request') ?? readLabel(reader, reading, { head: heads.item, match: reader.matchItems }))
-    : undefined;
+  const category = intents.includes('incident') ? (given('incident') ?? readLabel(reader, reading, 'category')) : undefined;
+  const item = intents.includes('request') ? (given('request') ?? readLabel(reader, reading, 'item')) : undefined;
   return { ...(category !== undefined && { category }), ...(item !== undefined && { item }) };
 };
 
@@ -135,12 +171,20 @@ const decideIntent = (reader: Reader, exact: ExactMatch | undefined): { p: numbe
   return { p: 1, top2: [exact.intent, other], index: head.classes.indexOf(exact.intent) };
 };
 
-const understandWith = (reader: Reader, text: string, place: Parameters<Understand>[1]): Understanding => {
+/** A message made ready. Its features are a buffer that the next message overwrites. */
+const readingOf = (reader: Reader, text: string): Reading => {
   const words = wordsOf(text);
   const features = weigh(extractFeatures(text, words, reader.lessons.abbreviations), reader.model.rarity);
-  const reading: Reading = { text, words, features, key: words.map((word) => word.folded).join(' ') };
+  const named = { items: reader.matchItems(words), categories: reader.matchCategories(words) };
+  return { text, words, features, named, key: words.map((word) => word.folded).join(' ') };
+};
+
+const understandWith = (reader: Reader, text: string, place: Parameters<Understand>[1]): Understanding => {
+  const reading = readingOf(reader, text);
+  const { words } = reading;
   const exact = reader.exact.get(reading.key);
-  score(reader.model, features, reader.scores);
+  score(reader.model, reading.features, reader.scores);
+  heedOwnWords(reader, reading);
   ruleOut(reader, reading);
   const { p, top2, index } = decideIntent(reader, exact);
   const [intent, second] = top2;
@@ -151,12 +195,12 @@ const understandWith = (reader: Reader, text: string, place: Parameters<Understa
     intent,
     p,
     ...subjects,
-    urgency: reader.readUrgency(words, label === undefined ? { intent } : { intent, label }),
+    ...reader.readUrgency({ text, words }, label === undefined ? { intent } : { intent, label }),
     // A name that the languages share ("laptop") says nothing about the writer's.
     lang: exact?.lang ?? (exact && place.language) ?? readLanguage(reader, place.language),
     top2,
     slots: reader.readSlots({ text, words, place }),
-    because: reasonsOf(reader, reading, index),
+    because: reasonsOf(reading, reader.model, index),
   };
 };
 
@@ -171,12 +215,32 @@ const nothingSaid = (place: Parameters<Understand>[1]): Understanding => ({
   because: [],
 });
 
-/** Makes the reader of messages. Trains a model (about a second of CPU time) unless one is given. Pure and synchronous afterwards. */
+/** Makes the reader of messages. Trains a model (seconds of CPU time) unless one is given. Pure and synchronous afterwards. */
 export const createUnderstand = (parts: UnderstandingParts): Understand => {
   const reader = createReader(parts);
+  return (text, place) => understandBounded(reader, boundedText(text), place);
+};
+
+/** Composed form, so that an accent typed as a mark of its own stays inside its word; bounded, so that a pasted log costs little. */
+const boundedText = (text: string): string => withoutHeaders(withoutMarkup(text.slice(0, LONGEST_TEXT))).normalize('NFC');
+
+const understandBounded = (reader: Reader, text: string, place: Parameters<Understand>[1]): Understanding =>
+  /[\p{L}\p{N}]/u.test(text) ? understandWith(reader, text, place) : nothingSaid(place);
+
+/** An answer with all that it was made from. The reader's scores are those of this message until it reads the next. */
+export interface Traced {
+  readonly understanding: Understanding;
+  readonly reader: Reader;
+  readonly reading: Reading;
+}
+
+/** As `createUnderstand`, for whoever asks why a message was read as it was. */
+export const createTrace = (parts: UnderstandingParts): ((...message: Parameters<Understand>) => Traced) => {
+  const reader = createReader(parts);
   return (text, place) => {
-    // Composed form, so that an accent typed as a mark of its own stays inside its word; bounded, so that a pasted log costs little.
-    const bounded = text.slice(0, LONGEST_TEXT).normalize('NFC');
-    return /[\p{L}\p{N}]/u.test(bounded) ? understandWith(reader, bounded, place) : nothingSaid(place);
+    const bounded = boundedText(text);
+    const understanding = understandBounded(reader, bounded, place);
+    const reading = readingOf(reader, bounded);
+    return { understanding, reader, reading: { ...reading, features: keep(reading.features) } };
   };
 };

@@ -1,6 +1,6 @@
 import type { Phrasebook, UnderstoodLanguage } from '../../domain/phrasebook.ts';
 import type { Intent } from '../../domain/understanding.ts';
-import { pick, seededRandom, type Random } from './random.ts';
+import { pick, seededRandom, seedOf, type Random } from './random.ts';
 
 /** One text that the model learns from. */
 export interface TrainingLine {
@@ -52,12 +52,11 @@ const expandLine = (line: string, slots: Phrasebook['slots'], random: Random): {
 
 /** All that a phrasebook teaches, each text once, in a fixed order. */
 export const expandPhrasebook = (book: Phrasebook): TrainingLine[] => {
-  const random = seededRandom(20260302);
   const lines: TrainingLine[] = [];
   for (const [intent, written] of Object.entries(book.intents) as [Intent, string[]][]) {
     const seen = new Set<string>();
     for (const line of written) {
-      for (const { text, label } of expandLine(line, book.slots, random)) {
+      for (const { text, label } of expandLine(line, book.slots, seededRandom(seedOf(`${intent} ${line}`)))) {
         if (seen.has(text)) continue;
         seen.add(text);
         const base = { text, lang: book.lang, intent, exact: !SLOT.test(line) };

@@ -10,7 +10,7 @@ export interface Features {
 }
 
 /** Number of hash buckets; a power of two. */
-export const BUCKETS = 1 << 15;
+export const BUCKETS = 1 << 17;
 
 const { imul } = Math;
 const MASK = BUCKETS - 1;

@@ -46,5 +46,6 @@ export const createMatchOwnWords = (all: readonly OwnWords[]): MatchOwnWords => 
   };
 };
 
-/** The label that training can learn an item's words as; undefined where its words could mean several labels. */
-export const trainableLabel = (own: OwnWords): string | undefined => (own.labels.length === 1 ? own.labels[0] : undefined);
+/** Of the own words those with a part that no phrasebook knows. */
+export const unknownWordsOf = (all: readonly OwnWords[], known: ReadonlySet<string>): OwnWords[] =>
+  all.map((own) => ({ ...own, words: own.words.filter((word) => word.split(' ').some((part) => !known.has(part))) }));

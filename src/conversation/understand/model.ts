@@ -84,4 +84,6 @@ export interface Example {
   readonly targets: Int16Array;
   /** Kept out of the first epochs to measure confidence on. */
   readonly heldOut: boolean;
+  /** Of its line and copy: what chance decides about it follows from this alone. */
+  readonly seed: number;
 }

@@ -12,15 +12,14 @@ export const seededRandom = (seed: number): Random => {
   };
 };
 
+const SEED = 20260302;
+
+/** A seed for what chance decides about these words: whatever else there is, it is decided alike. FNV-1a. */
+export const seedOf = (words: string): number => {
+  let hash = SEED;
+  for (let at = 0; at < words.length; at++) hash = Math.imul(hash ^ words.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+};
+
 /** One of them, or undefined from an empty list. */
 export const pick = <T>(from: readonly T[], random: Random): T | undefined => from[Math.floor(random() * from.length)];
-
-/** Shuffles in place (Fisher–Yates). */
-export const shuffle = (order: Uint32Array, random: Random): void => {
-  for (let at = order.length - 1; at > 0; at--) {
-    const other = Math.floor(random() * (at + 1));
-    const held = order[at] ?? 0;
-    order[at] = order[other] ?? 0;
-    order[other] = held;
-  }
-};

@@ -6,22 +6,25 @@ import type { TrainingLine } from './expand-phrasebook.ts';
 import { BUCKETS, extractFeatures, keep, rarityOf, weigh, type Features } from './extract-features.ts';
 import { wordsOf } from './fold-text.ts';
 import { emptyModel, headNames, NONE, type Example, type Head, type Model } from './model.ts';
-import { seededRandom, shuffle, type Random } from './random.ts';
+import { seededRandom, seedOf, type Random } from './random.ts';
 
 const { exp } = Math;
-const SEED = 20260302;
 const EPOCHS = 3;
-/** Epochs over everything, once the temperature is known. */
-const LAST_EPOCHS = 1;
+/** Epochs over everything, once the temperature is known; the weights are the mean of how each left them, which the last few lines sway less. */
+const LAST_EPOCHS = 2;
 const FIRST_RATE = 5;
 const LAST_RATE = 0.6;
+const AGAIN_RATE = 1.2;
 const HELD_OUT = 0.08;
 /** A right class this likely teaches nothing more; skipping it halves the work. */
 const CERTAIN = 0.01;
 /** The bias learns slower than the words: how often an intent is written about must not decide what a message says. */
 const BIAS_SHARE = 0.05;
-/** Small intents are repeated with noise until they weigh enough against the large ones. */
+/** About so many noisy copies are made of all lines together: they teach slips of the thumb, and matter less the more lines there are. */
+const NOISY_COPIES = 12_000;
 const MOST_COPIES = 3;
+const POLITE = 0.2;
+const MISSPELT = 0.6;
 
 const classesOf = (lines: readonly TrainingLine[], intent: 'incident' | 'request'): string[] => {
   const labels = lines.filter((line) => line.intent === intent).map((line) => line.label ?? NONE);
@@ -40,26 +43,25 @@ const targetsOf = (model: Model, line: TrainingLine): Int16Array => {
 
 /** Every line and its noisy copies. A copy of a held-out line is held out too, or the measurement would flatter. */
 const examplesOf = (model: Model, lines: readonly TrainingLine[], about: Wording): Example[] => {
-  const random = seededRandom(SEED);
-  const sizes = new Map<string, number>();
-  for (const line of lines) sizes.set(line.intent, (sizes.get(line.intent) ?? 0) + 1);
-  const largest = Math.max(...sizes.values());
+  const wanted = Math.min(MOST_COPIES, NOISY_COPIES / lines.length);
   return lines.flatMap((line) => {
+    const seed = seedOf(`${line.intent} ${line.lang} ${line.text}`);
+    const random = seededRandom(seed);
     const targets = targetsOf(model, line);
     const heldOut = random() < HELD_OUT;
-    const copies = Math.min(MOST_COPIES, Math.round(Math.sqrt(largest / (sizes.get(line.intent) ?? 1))));
+    const copies = Math.floor(wanted + random());
     const texts = [line.text];
     for (let copy = 0; copy < copies; copy++) texts.push(vary(line, about.courtesies.get(line.lang), random));
-    return texts.map((text) => {
+    return texts.map((text, copy) => {
       const features = weigh(keep(extractFeatures(text, wordsOf(text), about.abbreviations)), model.rarity);
-      return { features, targets, heldOut };
+      return { features, targets, heldOut, seed: seed + copy };
     });
   });
 };
 
 const vary = (line: TrainingLine, courtesy: Phrasebook['courtesy'], random: Random): string => {
-  const polite = random() < 0.5 ? addCourtesy(line.text, { intent: line.intent, courtesy }, random) : line.text;
-  return random() < 0.6 ? addTypo(polite, random) : polite;
+  const polite = random() < POLITE ? addCourtesy(line.text, { intent: line.intent, courtesy }, random) : line.text;
+  return random() < MISSPELT ? addTypo(polite, random) : polite;
 };
 
 /** One step of gradient descent for one head. `shares` is scratch space. */
@@ -105,20 +107,22 @@ const softmaxInPlace = (shares: Float32Array, size: number): void => {
   for (let k = 0; k < size; k++) shares[k] = (shares[k] ?? 0) / sum;
 };
 
+/** The order of an epoch: each example has its place by its own line, so that a line more moves no other. */
+const inOrder = (examples: readonly Example[], epoch: number): readonly Example[] => {
+  const places = examples.map((example) => ({ example, place: seededRandom(example.seed + epoch * 0x9e3779b1)() }));
+  return places.sort((one, other) => one.place - other.place).map(({ example }) => example);
+};
+
 const learn = (
   model: Model,
   examples: readonly Example[],
-  rates: { from: number; to: number; epochs: number; random: Random },
+  rates: { from: number; to: number; epochs: number; first: number },
 ): void => {
-  const order = Uint32Array.from(examples, (_, index) => index);
   const shares = new Float32Array(model.width);
-  const steps = rates.epochs * order.length;
+  const steps = rates.epochs * examples.length;
   let done = 0;
   for (let epoch = 0; epoch < rates.epochs; epoch++) {
-    shuffle(order, rates.random);
-    for (const index of order) {
-      const example = examples[index];
-      if (example === undefined) continue;
+    for (const example of inOrder(examples, rates.first + epoch)) {
       const rate = rates.from + (rates.to - rates.from) * (done++ / steps);
       headNames.forEach((name, head) => {
         const target = example.targets[head] ?? -1;
@@ -126,6 +130,16 @@ const learn = (
       });
     }
   }
+};
+
+/** Further epochs over all examples, and the mean of the weights after each. */
+const learnAgain = (model: Model, examples: readonly Example[]): Float32Array => {
+  const mean = new Float32Array(model.weights.length);
+  for (let epoch = 0; epoch < LAST_EPOCHS; epoch++) {
+    learn(model, examples, { from: AGAIN_RATE, to: AGAIN_RATE / 2, epochs: 1, first: EPOCHS + epoch });
+    for (let at = 0; at < mean.length; at++) mean[at] = (mean[at] ?? 0) + (model.weights[at] ?? 0) / LAST_EPOCHS;
+  }
+  return mean;
 };
 
 /** Wording that training needs beside the lines themselves. */
@@ -145,13 +159,11 @@ export const trainOnLines = (lines: readonly TrainingLine[], wording: Wording): 
   const rarity = rarityOf(lines.map((line) => keep(extractFeatures(line.text, wordsOf(line.text), wording.abbreviations))));
   const model = emptyModel(classes, rarity);
   const examples = examplesOf(model, lines, wording);
-  const random = seededRandom(SEED);
   const shown = examples.filter((example) => !example.heldOut);
-  learn(model, shown, { from: FIRST_RATE, to: LAST_RATE, epochs: EPOCHS, random });
+  learn(model, shown, { from: FIRST_RATE, to: LAST_RATE, epochs: EPOCHS, first: 0 });
   const temperature = fitTemperature(
     model,
     examples.filter((example) => example.heldOut),
   );
-  learn(model, examples, { from: LAST_RATE, to: LAST_RATE / 2, epochs: LAST_EPOCHS, random });
-  return { ...model, temperature };
+  return { ...model, weights: learnAgain(model, examples), temperature };
 };

@@ -147,7 +147,7 @@ describe('the catalog', () => {
 });
 
 test('the categories are those that messages are sorted into', async () => {
-  const lines = (await readFile('test/fixtures/classifier/dev.jsonl', 'utf8')).trim().split('\n');
+  const lines = (await readFile('config/phrasebook/dev.jsonl', 'utf8')).trim().split('\n');
   const found = new Set(
     lines.map((line) => (JSON.parse(line) as { category: string | null }).category).filter((one) => one !== null),
   );

@@ -112,6 +112,9 @@ describe('one mistake is told with the variable and what to do', () => {
     [{ ...teams, TEAMS_APP_PASSWORD: '' }, 'TEAMS_APP_PASSWORD: is not set, while TEAMS_APP_ID and TEAMS_TENANT_ID are; set it too'],
     [{ ...whatsapp, WHATSAPP_VERIFY_TOKEN: undefined }, 'WHATSAPP_VERIFY_TOKEN: is not set, while'],
     [{ ...oidc, MESA_OIDC_CLIENT_ID: undefined }, 'MESA_OIDC_CLIENT_ID: is not set, while'],
+    [{ MESA_LLM_URL: 'https://me:k3y@llm.example', MESA_LLM_MODEL: 'm' }, 'MESA_LLM_URL: there is a name or a password in the address; take it out'],
+    [{ MESA_LLM_URL: 'http://llm.example/v1', MESA_LLM_MODEL: 'm' }, 'MESA_LLM_URL: "http://llm.example/v1" must be an https:// address'],
+    [{ MESA_LLM_KEY: 'k', MESA_LLM_MODEL: 'm' }, 'MESA_LLM_URL: is not set, while MESA_LLM_MODEL and MESA_LLM_KEY are; set it too'],
     [{ MESA_LLM_URL: 'https://llm.example' }, 'MESA_LLM_MODEL: is not set, while MESA_LLM_URL is; set it too'],
     // Mistyped names
     [{ MONGO_URI: 'mongodb://x' }, 'MONGO_URI: the desk knows no such variable; did you mean MONGODB_URI? Rename it, or unset it'],

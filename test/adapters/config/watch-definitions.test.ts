@@ -48,6 +48,25 @@ test('a file that is replaced by a rename, and a catalog item that is added, are
   await until(() => desk.loaded.definitions.items.has('mouse'));
 });
 
+test('an article is taken over, also in folders that are new, and again when it changes', async () => {
+  const dir = await writeDesk(smallDesk);
+  const { desk } = await watched(dir, { settle: 20, every: 50 });
+  const article = (title: string) =>
+    `---\ntitle: ${title}\nkeywords: [vpn]\nreviewed: 2026-02-10\nreviewed_by: luis\n---\nTexto.\n`;
+  const title = () => desk.loaded.definitions.articles?.get('vpn')?.texts.es?.title;
+  await mkdir(join(dir, 'knowledge/es'), { recursive: true });
+  await writeFile(join(dir, 'knowledge/es/vpn.md'), article('La VPN'));
+  await until(() => title() === 'La VPN');
+  await writeFile(join(dir, 'knowledge/es/vpn.md'), article('Otra VPN'));
+  await until(() => title() === 'Otra VPN');
+  await writeFile(join(dir, 'knowledge/es/vpn.md'), 'sin cabeza');
+  await until(() => desk.refusals.length > 0);
+  expect([title(), desk.refusals[0]]).toEqual([
+    'Otra VPN',
+    expect.stringContaining('knowledge/es/vpn.md:1: the file has no head'),
+  ]);
+});
+
 test('a file of holidays is taken over as the rest is, also in a folder that is new', async () => {
   const dir = await writeDesk(smallDesk);
   const { desk, watch } = await watched(dir, { settle: 20, every: 50 });

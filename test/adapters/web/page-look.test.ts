@@ -52,7 +52,7 @@ describePage('the look of the page', ({ open, enter }) => {
     await ana.getByRole('button', { name: 'Añadir fila' }).click();
     await ana.locator('.card').last().getByRole('button', { name: 'Enviar' }).click();
     await paneOf(page, 'Carlos Quispe').getByRole('link', { name: /INC-1/ }).click();
-    await page.getByText('San Isidro').waitFor();
+    await page.getByText('San Isidro').first().waitFor();
     await page.waitForTimeout(400);
     expect(await lookAt(page, 'findFaint')).toEqual([]);
     expect(await lookAt(page, 'findNameless')).toEqual([]);

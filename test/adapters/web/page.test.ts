@@ -78,9 +78,9 @@ describePage('the page', ({ desk, open, enter }) => {
   test('opens a link to a ticket, and says the same of one that may not be seen and one that does not exist', async () => {
     const { page } = await enter();
     await page.goto(`${desk().url}/#/tickets/inc-1`);
-    await page.getByText('San Isidro').waitFor();
+    await page.getByText('San Isidro').first().waitFor();
     await page.goto(`${desk().url}/#/tickets/INC-99`);
-    await page.getByText('No existe o no puedes verlo').waitFor();
+    await page.getByText('No existe o no puedes verlo').first().waitFor();
   });
 
   test('takes a whole form on one card, and says what is missing first', async () => {

@@ -3,7 +3,7 @@ import { createReadDates } from '../../../adapters/chrono/read-dates.ts';
 import { CatalogItem, Category } from '../../../src/domain/catalog.ts';
 import { createUnderstand } from '../../../src/conversation/understand/create-understand.ts';
 import { catalogItemOf, categoryOf } from '../../../src/conversation/understand/match-own-words.ts';
-import { lessons, place, understand } from './demo-understand.ts';
+import { gist, lessons, model, place, understand } from './demo-understand.ts';
 
 describe('requests', () => {
   test.each([
@@ -131,7 +131,7 @@ describe("the catalog's own words", () => {
     items: [...lessons.items, drone],
     categories: [...lessons.categories, vehicle],
   };
-  const extended = createUnderstand({ ...parts, readDates: createReadDates() });
+  const extended = createUnderstand({ ...parts, model, gist, readDates: createReadDates() });
 
   test.each(['necesito un dron', 'quiero un cuadricóptero', 'I need a quadcopter', 'Drone'])(
     '%s asks for an item that only the catalog names',
@@ -140,6 +140,15 @@ describe("the catalog's own words", () => {
 
   test('a category that only the configuration names is found in a report', () => {
     expect(extended('la camioneta no funciona', place)).toMatchObject({ intent: 'incident', category: 'vehicle' });
+  });
+
+  test('and goes on to be, once a line or two of the phrasebook teach it', () => {
+    const [book, ...others] = parts.phrasebooks;
+    const { intents } = book!;
+    const taught = { ...book!, intents: { ...intents, incident: [...intents.incident!, 'el montacargas no sube => vehicle'] } };
+    const reader = createUnderstand({ ...parts, phrasebooks: [taught, ...others], readDates: createReadDates() });
+    expect(reader('la camioneta no funciona', place)).toMatchObject({ intent: 'incident', category: 'vehicle' });
+    expect(reader('la impresora no funciona', place)).toMatchObject({ intent: 'incident', category: 'printing' });
   });
 
   test('labels lead to the item or category that carries them', () => {

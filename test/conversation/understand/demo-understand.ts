@@ -1,9 +1,11 @@
 import { createReadDates } from '../../../adapters/chrono/read-dates.ts';
+import { createKept } from '../../../adapters/config/kept/create-kept.ts';
 import { loadDefinitions } from '../../../adapters/config/load-definitions.ts';
+import { learnModel } from '../../../src/commands/understanding/learn-model.ts';
 import { createUnderstand } from '../../../src/conversation/understand/create-understand.ts';
-import { trainModel } from '../../../src/conversation/understand/train-from-definitions.ts';
 
-const { definitions, phrasebooks } = await loadDefinitions('config');
+const loaded = await loadDefinitions('config');
+const { definitions, phrasebooks } = loaded;
 
 /** What the demo desk understands with. */
 export const lessons = {
@@ -12,13 +14,10 @@ export const lessons = {
   categories: [...definitions.categories.values()],
 };
 
-const began = process.cpuUsage();
-export const model = trainModel(lessons);
-const used = process.cpuUsage(began);
-/** Milliseconds of CPU time. */
-export const trainingTime = (used.user + used.system) / 1000;
+/** Trained once for all tests, and kept until a phrasebook or the code that learns changes. */
+export const { model, gist } = await learnModel(loaded, createKept());
 
-export const understand = createUnderstand({ ...lessons, model, readDates: createReadDates() });
+export const understand = createUnderstand({ ...lessons, directory: definitions, model, gist, readDates: createReadDates() });
 
 /** Monday 2026-03-02, nine in the morning in Lima. */
 export const place = { now: new Date('2026-03-02T09:00:00-05:00'), zone: 'America/Lima' };
