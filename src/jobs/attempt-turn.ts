@@ -1,11 +1,18 @@
 import type { Context } from '../actions/context.ts';
 import { DeskError } from '../domain/errors.ts';
+import type { Heard } from '../domain/second-opinion/opinion.ts';
+import { OpinionWanted } from '../domain/second-opinion/opinion-wanted.ts';
 import type { InboundEvent, InboxEntry } from '../messaging/inbound.ts';
+import { DuplicateKey } from '../ports.ts';
+import type { Advise } from './ask-opinion.ts';
 import type { Works } from './sweep.ts';
 
 /** What happens in a turn; given from above, so that a job need not know the conversation. */
 export interface TurnTaker {
-  take(context: Context, event: InboundEvent): Promise<void>;
+  /** @throws OpinionWanted where the desk is unsure of the words; given what was `heard`, it goes on with that. */
+  take(context: Context, event: InboundEvent, heard?: Heard): Promise<void>;
+  /** Asks for the opinion that a turn wants; needs the network, and never throws. */
+  readonly advise?: Advise;
   refuse(context: Context, event: InboundEvent, error: DeskError): Promise<void>;
   apologise(context: Context, event: InboundEvent): Promise<void>;
   /** The person behind a sender, or nothing for a stranger. */
@@ -28,6 +35,8 @@ export interface Attempted {
 /** How soon an event is looked at again that has to wait for the one before it. */
 export const LOOK_AGAIN_MS = 1000;
 const MOST_ATTEMPTS = 5;
+/** So often in a row a turn may meet what another process has made just now. */
+const MOST_MEETINGS = 3;
 /** From this attempt on a turn goes on without the files that cannot be fetched. */
 const LAST_FETCH = 3;
 const DAY_MS = 86_400_000;
@@ -61,10 +70,23 @@ async function attemptAs(parts: Attempting, entry: InboxEntry, known: string | u
     channel: event.address.channel,
   };
   try {
-    return await finish(parts, { entry, actor, outcome: 'done' }, (context) => turns.take(context, event));
+    return await takeAdvised(parts, { entry, actor, outcome: 'done' }, event);
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
     return finish(parts, { entry, actor, outcome: 'refused' }, (context) => turns.refuse(context, event, error));
+  }
+}
+
+/** The turn; if it wants a second opinion, it was rolled back, and is taken again with what could be heard. */
+async function takeAdvised(parts: Attempting, of: Finishing, event: InboundEvent): Promise<Attempted> {
+  const { turns } = parts;
+  try {
+    return await finish(parts, of, (context) => turns.take(context, event));
+  } catch (error) {
+    if (!(error instanceof OpinionWanted)) throw error;
+    const heard =
+      (await turns.advise?.(error, { event: event.id, person: of.actor.person, isFirst: of.entry.attempts <= 1 })) ?? {};
+    return finish(parts, of, (context) => turns.take(context, event, heard));
   }
 }
 
@@ -80,7 +102,7 @@ interface Finishing {
  */
 async function finish(parts: Attempting, of: Finishing, work: (context: Context) => Promise<void>): Promise<Attempted> {
   const { entry, actor, outcome } = of;
-  return parts.inTransaction(async (context): Promise<Attempted> => {
+  const turn = async (context: Context): Promise<Attempted> => {
     const inbox = context.tx.collection('inbox');
     const [head, next] = await inbox.find(
       { conversation: entry.conversation, dueAt: { $exists: true } },
@@ -93,7 +115,19 @@ async function finish(parts: Attempting, of: Finishing, work: (context: Context)
     const days = context.definitions.desk.retention.inbox_days;
     await inbox.replace({ ...rest, state: 'done', forgetAt: new Date(context.now.getTime() + days * DAY_MS) });
     return { outcome, more: next !== undefined };
-  }, actor);
+  };
+  return again(() => parts.inTransaction(turn, actor));
+}
+
+/** Another process made the same document at the same instant, such as the first count of a day: whoever looks again finds it. */
+async function again<T>(work: () => Promise<T>): Promise<T> {
+  for (let turn = 1; ; turn += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof DuplicateKey) || turn === MOST_MEETINGS) throw error;
+    }
+  }
 }
 
 /** An older event of the conversation is not finished: this one waits for it, and its attempt does not count. */

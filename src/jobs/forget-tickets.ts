@@ -1,4 +1,5 @@
 import type { Context } from '../actions/context.ts';
+import { dropCorrectionsOf } from '../actions/learning/keep-correction.ts';
 import { removalOf } from '../domain/audit.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Definitions } from '../domain/definitions.ts';
@@ -74,6 +75,7 @@ async function remove({ tx, now, digest, salt }: Context, ticket: Ticket): Promi
   // Their bytes go with the sweep of files that nothing needs.
   for (const file of await tx.collection('files').find({ ticket: ticket.id }))
     await tx.collection('files').replace({ ...file, dueAt: now });
+  await dropCorrectionsOf({ tx }, ticket.id);
   const removal = removalOf(ticket.id, ticket.history, { at: now, salt: salt(), digest });
   await tx.collection('removals').insert({ version: 1, schema: 1, ...removal });
   await tx.collection('tickets').remove(ticket);

@@ -52,6 +52,7 @@ export function createFakeWorks(store: Store, about: About = {}): FakeWorks {
       event: (outcome) => void counted.push(`event:${outcome}`),
       turn: (outcome) => void counted.push(`turn:${outcome}`),
       sent: (_channel, outcome) => void counted.push(`sent:${outcome}`),
+      opinion: (outcome) => void counted.push(`opinion:${outcome}`),
       alarm: (channel, on) => void counted.push(`alarm:${channel}:${on ? 'on' : 'off'}`),
       letters: () => undefined,
       swept: (job, items, failed) => void counted.push(`swept:${job}:${items}:${failed}`),
