@@ -103,4 +103,17 @@ describe('a card where there are no inputs', () => {
     await ana.say('enviar');
     expect(await desk.ticket('REQ-1')).toMatchObject({ answers: { model: 'x1', reason: 'viajes\nal norte' } });
   });
+
+  story('an answer by its name is taken at any question, and at the summary', async (desk) => {
+    const ana = desk.as('ana', 'whatsapp');
+    await ana.say('nuevo laptop');
+    expect(last(await ana.say('para cuándo: 20/03'), 'ana').text).toMatch(/modelo/);
+    expect(last(await ana.say('para cuándo: ayer'), 'ana').text).toMatch(/ya pasó[\s\S]*modelo/);
+    await ana.say('modelo: T14');
+    await ana.say('motivo: viajes');
+    expect(last(await ana.say('omitir'), 'ana').text).toMatch(/3\. Motivo: viajes/);
+    expect(last(await ana.say('Modelo: x1'), 'ana').text).toMatch(/1\. Modelo: X1 Carbon\n.*20 de marzo/);
+    await ana.say('enviar');
+    expect(await desk.ticket('REQ-1')).toMatchObject({ answers: { model: 'x1', needed_by: '2026-03-20', reason: 'viajes' } });
+  });
 });

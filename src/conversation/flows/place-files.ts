@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { attachFiles } from '../../actions/files/attach-files.ts';
-import { dropFiles } from '../../actions/files/drop-files.ts';
 import { seenTicket } from '../../actions/context.ts';
 import { titleOf } from '../../actions/looking/ticket-facts.ts';
 import { DeskError } from '../../domain/errors.ts';
@@ -8,7 +7,7 @@ import { openStates } from '../../domain/lifecycle.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Choice, Say } from '../../messaging/outbound.ts';
 import { flow, type Next, type Turn } from '../flow.ts';
-import { addedSay, KeptFiles, namesOf } from '../kept-files.ts';
+import { addedSay, dropKept, KeptFiles, namesOf } from '../kept-files.ts';
 import { numberIn } from '../words/read-verb.ts';
 import { understood } from '../words/understood.ts';
 
@@ -54,10 +53,7 @@ async function placed(turn: Turn, { files }: Draft, number: string): Promise<Nex
 }
 
 async function dropped(turn: Turn, { files }: Draft): Promise<Next> {
-  await dropFiles(
-    turn,
-    files.map(({ id }) => id),
-  );
+  await dropKept(turn, files);
   return { then: 'end', say: { notice: { key: 'file.dropped', params: { files: namesOf(files) } } } };
 }
 

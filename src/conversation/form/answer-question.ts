@@ -1,12 +1,15 @@
 import { isRows, type Answer, type Row } from '../../domain/form/answers.ts';
+import { fold } from '../../domain/fold.ts';
 import { checkValue } from '../../domain/form/check-value.ts';
 import type { Refusal } from '../../domain/form/reading/refusal.ts';
 import type { FieldOf } from '../../domain/form/form.ts';
 import { readAnswer } from '../../domain/form/reading.ts';
 import type { Next, Reply } from '../flow.ts';
+import { isHardlyAnswer } from './is-hardly-answer.ts';
 import { matchingOptions, isListed, MOST_LISTED, optionsOf } from './find-options.ts';
 import { placeIn, type Filling, type FormDraft } from './form-draft.ts';
 import { askHere, goOn, rowsOf, sayHere, startRow, store, withRows } from './go-on.ts';
+import { prefillBeside } from './prefill.ts';
 import { pickedIn, signs } from './question-choices.ts';
 import { skipHere } from './skip-here.ts';
 import { offered, takesSeveral, type Spot } from './spot.ts';
@@ -113,9 +116,40 @@ function typed(filling: Filling, spot: Spot, text: string): Next {
     if (rows.ok && isRows(rows.value) && (group.fields.length > 1 || rows.value.length > 1))
       return wholeRows(filling, group, rows.value);
   }
+  const several = answersIn(filling, spot, text);
+  if (several) return goOn({ ...filling, draft: several });
   const read = readAnswer(field, text, place);
+  if (read.ok && filling.draft.doubted !== field.id && isHardlyAnswer(filling.turn, field, text)) {
+    const notice = { key: 'form.few_words', params: { text: { text } } } as const;
+    return { then: 'again', draft: { ...filling.draft, doubted: field.id }, before: { notice } };
+  }
   if (read.ok) return typedValue(filling, spot, read.value);
   return searched(filling, spot, text) ?? refused(read.refusal);
+}
+
+/** "T14 para el viernes" where a model is asked for: that, and what is asked later. Undefined where it answers nothing but what is asked. */
+export function answersIn(filling: Filling, { field, group, place }: Spot, text: string): FormDraft | undefined {
+  const { draft } = filling;
+  const isPlain = field.kind === 'choice' && !group && !draft.changes && draft.answers[field.id] === undefined;
+  if (!isPlain || /[?¿]/u.test(text) || fold(text).split(' ').length < FEWEST_FOR_SEVERAL) return undefined;
+  const said = prefillBeside(filling, text);
+  const count = Object.keys(said.answers).length - Object.keys(draft.answers).length;
+  if (count < 2 || !beginsWith(text, (words) => isSaid(readAnswer(field, words, place), said.answers[field.id])))
+    return undefined;
+  return { ...said, noted: said.noted.filter((id) => id !== field.id) };
+}
+
+const FEWEST_FOR_SEVERAL = 3;
+const MOST_BEFORE_NAMED = 5;
+
+/** The answer comes first: "no me funciona la T14 desde el lunes" tells something else. */
+function beginsWith(text: string, isAnswer: (words: string) => boolean): boolean {
+  const words = text.trim().split(/\s+/u).slice(0, MOST_BEFORE_NAMED);
+  return words.some((_, at) => isAnswer(words.slice(0, at + 1).join(' ')));
+}
+
+function isSaid(read: ReturnType<typeof readAnswer>, value: Answer | undefined): boolean {
+  return value !== undefined && read.ok && read.value === value;
 }
 
 /** A list that is typed is the whole answer, unless some of it was tapped before: then it joins that. */

@@ -48,19 +48,21 @@ export function optionsOf(
         }));
     }
     case 'person':
-      return [...definitions.people.values()].filter(knownTo(person)).map(({ id, name, email }) => ({
-        id,
-        label: { es: name, en: name },
-        same_as: [id, ...(email ? [email] : [])],
-      }));
+      return [...definitions.people.values()]
+        .filter((one) => isKnownTo(person, one))
+        .map(({ id, name, email }) => ({
+          id,
+          label: { es: name, en: name },
+          same_as: [id, ...(email ? [email] : [])],
+        }));
     default:
       return [];
   }
 }
 
 /** A customer knows the people of their own company. */
-function knownTo({ kind, company: own }: Turn['person']): (one: Turn['person']) => boolean {
-  return ({ company }) => kind !== 'customer' || company === own;
+export function isKnownTo({ kind, company: own }: Turn['person'], { company }: Turn['person']): boolean {
+  return kind !== 'customer' || company === own;
 }
 
 function tagged(label: ShownOption['label'], tag: string): ShownOption['label'] {

@@ -3,7 +3,10 @@ import { Answers, Row } from '../../domain/form/answers.ts';
 import type { CatalogItem } from '../../domain/catalog.ts';
 import type { Scope } from '../../domain/form/conditions.ts';
 import type { Place } from '../../domain/form/reading/place.ts';
+import { SeenArticle } from '../../domain/knowledge/seen-article.ts';
 import { scopeOf } from '../../actions/scope.ts';
+import { workingTimeOf } from '../../actions/working-time.ts';
+import { dayEndsOf } from '../../domain/hours/day-ends.ts';
 import type { Turn } from '../flow.ts';
 import { KeptFiles } from '../kept-files.ts';
 import { Origin } from '../origin.ts';
@@ -19,10 +22,14 @@ export const FormDraft = z.object({
   text: z.string().default(''),
   /** Whom it is for, where that is somebody else than who asks. */
   for: z.string().optional(),
+  /** It is for who asks, whomever else the words name. */
+  own: z.boolean().optional(),
   /** An agent fills it in for `for`, who called and is the requester. */
   behalf: z.boolean().optional(),
   /** The number of the ticket that this request goes on from. */
   follows: z.string().optional(),
+  /** The ticket of another need that was told in the same message. */
+  related: z.string().optional(),
   /** The number of the request whose answers these change: nothing new is opened. */
   changes: z.string().optional(),
   answers: Answers.default({}),
@@ -41,6 +48,8 @@ export const FormDraft = z.object({
   search: z.object({ words: z.string(), page: z.number() }).optional(),
   /** The field whose list was just typed as a whole: "listo" right behind it ends nothing else. */
   listed: z.string().optional(),
+  /** The field of which it was asked once more, for the words were hardly an answer: whatever comes then is one. */
+  doubted: z.string().optional(),
   /** One question at a time, or one card. */
   mode: z.enum(['questions', 'card']).default('questions'),
   /** Fields that were filled in from the first words and not yet shown; `#for` among them. */
@@ -49,8 +58,12 @@ export const FormDraft = z.object({
   informed: z.array(z.string()).default([]),
   /** Files that came without being asked for: they go along with the request. */
   files: KeptFiles.optional(),
+  /** What they were offered to read before. */
+  articles: z.array(SeenArticle).optional(),
   /** The message in a chat that it is made of. */
   origin: Origin.optional(),
+  /** What was learnt from the words that began it. */
+  learnt: z.array(z.string()).optional(),
 });
 export type FormDraft = z.infer<typeof FormDraft>;
 
@@ -63,7 +76,7 @@ export interface Filling {
 
 /** A draft without what belongs to the question that was asked last. */
 export function settled(draft: FormDraft): FormDraft {
-  const { row: _row, picked: _picked, search: _search, listed: _listed, ...rest } = draft;
+  const { row: _row, picked: _picked, search: _search, listed: _listed, doubted: _doubted, ...rest } = draft;
   return rest;
 }
 
@@ -87,6 +100,7 @@ export function placeIn({ turn, draft }: Pick<Filling, 'turn' | 'draft'>): Place
     assets: definitions.assets,
     phonePrefix: (person.site && definitions.sites.get(person.site)?.phone_prefix) || definitions.desk.phone_prefix,
     now,
+    dayEnds: () => dayEndsOf(workingTimeOf(turn, person.id), { now, zone }),
     readDates: (text) => turn.readDates(text, { now, zone, language }),
     scope: scopeIn({ turn, draft }),
   };

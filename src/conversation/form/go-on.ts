@@ -4,6 +4,7 @@ import { isAsked, keepApplying, nextField, openColumns, type FieldOf } from '../
 import type { Say } from '../../messaging/outbound.ts';
 import type { Next } from '../flow.ts';
 import { cardSay } from './card-say.ts';
+import { prefillOpened } from './prefill.ts';
 import { scopeIn, settled, type Filling, type FormDraft } from './form-draft.ts';
 import { questionSay, rowsSay, uninformed } from './question-say.ts';
 import { spotOf, type Spot } from './spot.ts';
@@ -67,7 +68,8 @@ export function store(filling: Filling, spot: Spot, value: Answer): Next {
     return nextColumn({ ...filling, draft: { ...draft, row: { ...draft.row, values, skipped } } }, group);
   }
   const answers = { ...draft.answers, [field.id]: value };
-  return goOn({ ...filling, draft: { ...draft, answers, skipped: draft.skipped.filter((id) => id !== field.id) } });
+  const stored = { ...filling, draft: { ...draft, answers, skipped: draft.skipped.filter((id) => id !== field.id) } };
+  return goOn({ ...stored, draft: prefillOpened(stored, draft.answers) });
 }
 
 /** The next column of the row, or, when it is whole, the question for another row. */

@@ -52,7 +52,11 @@ function soFar(filling: Filling): Next {
 
 function restart({ item, draft }: Filling): Next {
   if (draft.changes) return words('phrase.not_here');
-  return { then: 'go', flow: 'request-item', draft: { item: item.id, text: draft.text } };
+  return {
+    then: 'go',
+    flow: 'request-item',
+    draft: { item: item.id, text: draft.text, ...(draft.learnt && { learnt: draft.learnt }) },
+  };
 }
 
 function editNumber(filling: Filling, number: number): Next {

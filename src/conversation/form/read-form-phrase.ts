@@ -2,6 +2,7 @@ import { fold } from '../../domain/fold.ts';
 import { openFields } from '../../domain/form/form.ts';
 import type { Prompt } from '../../messaging/prompt.ts';
 import type { Turn } from '../flow.ts';
+import { has, isMadeOf, matchPhrase, tokensOf } from '../needs/match-phrases.ts';
 import { withoutCourtesy, type Phrase } from '../words/read-phrase.ts';
 import { scopeIn } from './form-draft.ts';
 import { formOf, itemOfForm } from './leave-form.ts';
@@ -22,11 +23,21 @@ const ARTICLE = /^(?:(?:el|la|los|las|mi|mis|the|my|de|del|of|for|to|respuesta|a
 export function readFormPhrase(turn: Turn, text: string, prompt: Prompt): Phrase | undefined {
   const { vocabulary } = turn;
   const typed = withoutCourtesy(fold(text), vocabulary);
+  if (formOf(prompt) && saysDrop(turn, text)) return { is: 'cancel' };
   const removed = behind(typed, vocabulary.of('phrase.remove'))?.replace(/^(?:(?:la|el|the) )?(?:(?:fila|row|linea|line) )?/, '');
   const row = removed === undefined ? undefined : numberOf(removed);
   if (row !== undefined) return { is: 'remove', n: row };
   const edited = behind(typed, vocabulary.of('phrase.edit'));
   return edited === undefined ? undefined : editedField(turn, edited, prompt);
+}
+
+/** "Ya no, olvídalo", "mejor dejémoslo ahí nomás": told of a form, and no answer in it. A question is none: "¿ya no hace falta?". */
+function saysDrop({ vocabulary }: Turn, text: string): boolean {
+  if (/[?¿]/u.test(text)) return false;
+  const drop = matchPhrase(vocabulary.of('phrase.drop'));
+  const lead = matchPhrase(vocabulary.of('phrase.drop_lead'));
+  const tokens = tokensOf(text);
+  return has(drop, tokens) && isMadeOf((all, at) => drop(all, at) || lead(all, at), tokens);
 }
 
 function behind(typed: string, words: readonly string[]): string | undefined {

@@ -1,6 +1,7 @@
 import { approvalLine } from '../../actions/approvals/approval-says.ts';
 import { changeAnswers } from '../../actions/approvals/change-answers.ts';
 import { seenTicket } from '../../actions/context.ts';
+import { tieCorrections } from '../../actions/learning/keep-correction.ts';
 import { openRequest } from '../../actions/opening/open-ticket.ts';
 import { isAttached, type Answers } from '../../domain/form/answers.ts';
 import { keepApplying } from '../../domain/form/form.ts';
@@ -16,12 +17,13 @@ export async function sendForm(filling: Filling): Promise<Next> {
   const { turn, item, draft } = filling;
   const answers = keepApplying(item, draft.answers, scopeIn(filling));
   if (draft.changes) return sendChange(filling, draft.changes, answers);
-  const { text, follows, behalf, origin } = draft;
+  const { text, follows, behalf, origin, articles, learnt, related } = draft;
   const made = await sayMadeOf(turn, origin?.key);
   if (made) return { then: 'end', say: made };
   const whose = draft.for && (behalf ? { requester: draft.for } : { beneficiary: draft.for });
   const files = [...(draft.files ?? []), ...filesIn(answers)];
-  const ticket = await openRequest(turn, { item, text, answers, follows, files, origin, ...whose });
+  const ticket = await openRequest(turn, { item, text, answers, follows, files, origin, articles, related, ...whose });
+  await tieCorrections(turn, learnt, ticket);
   if (behalf) return { then: 'end', say: openedForSay(turn, ticket) };
   await rememberTicket(turn, ticket.id);
   const asked = ticket.approvals.filter(({ state }) => state === 'pending');

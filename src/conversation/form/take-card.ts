@@ -1,11 +1,11 @@
 import { isAttached, type Answers } from '../../domain/form/answers.ts';
-import { fold } from '../../domain/fold.ts';
 import { openFields } from '../../domain/form/form.ts';
 import { readInputs } from '../../domain/form/read-inputs.ts';
 import type { Field } from '../../domain/form/field.ts';
 import type { Place } from '../../domain/form/reading/place.ts';
 import type { Words } from '../../domain/wording.ts';
 import type { Next, Reply } from '../flow.ts';
+import { cardLines } from './card-lines.ts';
 import { cardSay } from './card-say.ts';
 import { placeIn, scopeIn, type Filling } from './form-draft.ts';
 import { goOn } from './go-on.ts';
@@ -39,7 +39,7 @@ function summedUp({ draft, ...filling }: Filling): Next {
 /** Where a channel has no inputs, or the person writes them: "Modelo: T14", a line each. What is said that way stands in the card. */
 export async function typedCard(filling: Filling, text: string): Promise<Next> {
   const { item, draft } = filling;
-  const lines = linesOf(item.fields, text);
+  const lines = cardLines(item.fields, text);
   if (Object.keys(lines).length === 0) return { then: 'again', before: { notice: { key: 'form.fill_card' } } };
   const read = readInputs(item, { ...draft.answers, ...lines }, placeIn(filling));
   if (!read.ok) return refusedCard(filling, read);
@@ -70,19 +70,6 @@ function showsMore(fields: readonly Field[], answers: Answers, sent: Inputs): bo
   return fields.some(
     ({ id, fixed }) => fixed && answers[id] !== undefined && JSON.stringify(answers[id]) !== JSON.stringify(sent[id]),
   );
-}
-
-/** "Label: value" lines, by field id. A line without a label belongs to the one above it. */
-function linesOf(fields: readonly Field[], text: string): Record<string, string> {
-  const found: Record<string, string> = {};
-  let last: string | undefined;
-  for (const line of text.split('\n')) {
-    const [, label, value] = /^\s*(?:\d+[.)]\s*)?([^:]{1,60}):\s*(.*)$/u.exec(line) ?? [];
-    const field = label && fields.find((one) => [one.label.es, one.label.en, one.id].some((name) => fold(name) === fold(label)));
-    if (field) found[(last = field.id)] = value?.trim() ?? '';
-    else if (last && line.trim()) found[last] = `${found[last]}\n${line.trim()}`.trim();
-  }
-  return found;
 }
 
 /** With the files that the card names, as far as they are this person's own and not used yet. */
