@@ -6,10 +6,11 @@ import { refusalWords } from '../actions/emergency/refuse-emergency.ts';
 import type { Words } from '../domain/wording.ts';
 import type { Say } from '../messaging/outbound.ts';
 import type { Turn } from './flow.ts';
+import { saysNoReason } from './words/read-reply.ts';
 
 /** Approves, and says what came of it. Thanks and a thumb are no reason. */
 export async function approveHere(turn: Turn, { ticket, stage, reason }: Omit<Deciding, 'decision'>): Promise<Say> {
-  const says = reason !== undefined && /[\p{L}\p{N}]/u.test(reason) && turn.understand(reason, turn).intent !== 'thanks';
+  const says = reason !== undefined && !saysNoReason(turn, reason) && turn.understand(reason, turn).intent !== 'thanks';
   const because = says ? reason : undefined;
   return approvedSay(turn, await decideApproval(turn, { ticket, stage, decision: 'approved', reason: because }));
 }

@@ -17,9 +17,13 @@ import type { Prompt } from '../messaging/prompt.ts';
 import { hereOf, start, type Flows } from './engine.ts';
 import type { Turn } from './flow.ts';
 import { isSomethingElse } from './words/is-something-else.ts';
+import { isWithinBurst } from './is-within-burst.ts';
+import { leaveErrand, offersToCancel } from './leave-errand.ts';
 import { openQuestions } from './open-questions.ts';
+import { isSurelyNew } from './needs/is-surely-new.ts';
 import { readReply } from './words/read-reply.ts';
 import { numberIn, withoutNumber } from './words/read-verb.ts';
+import { saysOver } from './words/says-over.ts';
 import { ticketStatus } from './verbs/say-status.ts';
 
 /**
@@ -29,11 +33,11 @@ import { ticketStatus } from './verbs/say-status.ts';
 export async function commentOn(
   flows: Flows,
   turn: Turn,
-  said: { text: string; ticket: string | undefined; errand: Prompt | undefined },
+  said: { text: string; ticket: string | undefined; errand: Prompt | undefined; surely?: boolean },
 ): Promise<boolean> {
   const { text, errand } = said;
   const named = said.ticket ?? numberIn(text);
-  const found = named ? await turn.tx.collection('tickets').get(named) : await recentTicket(turn, text, errand);
+  const found = named ? await turn.tx.collection('tickets').get(named) : await recentlyAbout(turn, text, errand);
   const ticket = found && sees(turn, found) ? await followMerged(turn, found) : undefined;
   const sight = ticket ? sightOf(ticket, turn.person.id, turn.definitions) : 'none';
   if (!ticket || (sight !== 'public' && sight !== 'full')) {
@@ -43,9 +47,25 @@ export async function commentOn(
   }
   const words = { ticket, text: withoutNumber(text), merged: found?.id === ticket.id ? undefined : found?.id };
   if (sight === 'full') await note(turn, ticket, words.text);
+  else if (said.ticket && !said.surely && mayBeNew(turn, ticket, words.text))
+    await start(flows, turn, {
+      flow: 'comment-or-new',
+      draft: { ticket: ticket.id, text: words.text },
+      reply: { kind: 'words', text },
+    });
   else if (requesters(ticket).includes(turn.person.id)) await commentOnOwn(flows, turn, words);
   else await commentAlong(turn, words);
   return true;
+}
+
+/** Words that the person has said belong to the ticket. */
+export async function commentAnyway(flows: Flows, turn: Turn, { text, ticket }: { text: string; ticket: string }): Promise<void> {
+  await commentOn(flows, turn, { text, ticket, errand: undefined, surely: true });
+}
+
+/** A reply to one of a ticket's messages that is surely about something else. What an agent waits for is an answer, whatever it sounds like. */
+function mayBeNew(turn: Turn, ticket: Ticket, text: string): boolean {
+  return requesters(ticket).includes(turn.person.id) && !awaits(ticket, turn.person.id) && isSurelyNew(turn, text, ticket);
 }
 
 function sees({ person, definitions }: Turn, ticket: Ticket): boolean {
@@ -91,12 +111,19 @@ async function commentAlong(turn: Turn, { ticket, text, merged, before }: Commen
     ? { key: 'comment.answered', params: { number: ticket.id } }
     : waited
       ? { key: 'comment.noted_absence', params: { number: ticket.id } }
-      : addedTo(ticket.id, { merged, before });
+      : isOver(turn, ticket, text)
+        ? { key: 'comment.added_over', params: { number: ticket.id } }
+        : addedTo(ticket.id, { merged, before });
   const added: Say = { notice, ticket: ticket.id };
   const question = (await openQuestions(turn)).find((prompt) => prompt.flow === 'confirm-closure' && prompt.ticket === ticket.id);
   const at = hereOf(turn);
   if (question && at) await showAgain(turn, question, { reader: turn.person.id, at, before: added, stays: true });
   else await say(turn, added);
+}
+
+/** "Ya funciona" while nobody has solved it: whoever asked may take it back. */
+function isOver(turn: Turn, ticket: Ticket, text: string): boolean {
+  return isOpen(ticket.state) && ticket.requester === turn.person.id && saysOver(turn, text);
 }
 
 function addedTo(number: string, { merged, before }: Pick<Comment, 'merged' | 'before'>): Words {
@@ -114,14 +141,20 @@ async function say(turn: Turn, what: Say): Promise<void> {
   await tell(turn, { reader: turn.person.id, say: what, at: hereOf(turn) });
 }
 
-/** The ticket opened a few minutes ago, unless something else is under way since or the words are confidently about something else. */
-async function recentTicket(turn: Turn, text: string, errand: Prompt | undefined): Promise<Ticket | undefined> {
-  if (errand && errand.flow !== 'triage') return undefined;
+/** The ticket opened a few minutes ago, unless the words are confidently about something else. */
+async function recentlyAbout(turn: Turn, text: string, errand: Prompt | undefined): Promise<Ticket | undefined> {
+  const ticket = await recentTicket(turn, errand);
+  if (!ticket || isSomethingElse(turn, text, ticket)) return undefined;
+  if (errand && offersToCancel(errand)) await leaveErrand(turn, errand);
+  return ticket;
+}
+
+/** The ticket opened a few minutes ago, unless something else is under way since. */
+export async function recentTicket(turn: Turn, errand: Prompt | undefined): Promise<Ticket | undefined> {
+  if (errand && errand.flow !== 'triage' && !offersToCancel(errand)) return undefined;
   const recent = (await turn.tx.collection('contacts').get(turn.person.id))?.recent;
-  const window = turn.definitions.desk.conversation.burst_minutes * 60_000;
-  if (!recent || turn.now.getTime() - recent.at.getTime() > window) return undefined;
+  if (!recent || !isWithinBurst(turn, recent.at)) return undefined;
   const opened = await turn.tx.collection('tickets').get(recent.ticket);
   const ticket = opened && (await followMerged(turn, opened));
-  if (!ticket || !isOpen(ticket.state)) return undefined;
-  return isSomethingElse(turn, text, ticket) ? undefined : ticket;
+  return ticket && isOpen(ticket.state) ? ticket : undefined;
 }

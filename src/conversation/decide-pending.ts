@@ -1,10 +1,13 @@
 import { fold } from '../domain/fold.ts';
 import type { Understanding } from '../domain/understanding.ts';
 import type { Prompt } from '../messaging/prompt.ts';
-import { answer, type Flows } from './engine.ts';
+import { askWhichTicket } from './ask-which-ticket.ts';
+import { answer, between, type Flows } from './engine.ts';
 import type { Reply, Turn } from './flow.ts';
+import { goesOn } from './goes-on.ts';
 import { takeUp } from './take-up.ts';
 import { readChoice } from './words/read-choice.ts';
+import { isAssent, isDelay, isPromise } from './words/read-reply.ts';
 
 interface Said {
   readonly text: string;
@@ -21,13 +24,23 @@ export async function decidePending(flows: Flows, turn: Turn, { text, understood
   const { intent, p } = understood;
   const [pending, ...others] = questions.filter((prompt) => prompt.flow === 'approve');
   const reply = pending && others.length === 0 ? decisionIn(turn, text, pending) : undefined;
-  if (pending && reply) {
-    await answer(flows, turn, { prompt: pending, reply });
+  const [meant, ...alike] = pending && reply ? [{ prompt: pending, reply }] : goesOn(turn, text, questions);
+  // "No, sigue sin funcionar" where several ask "¿conforme?" elsewhere.
+  if (meant && alike.length > 0) return askWhichTicket(turn, meant.prompt.ticket ?? '');
+  if (meant) {
+    await answer(flows, turn, meant);
     return true;
   }
-  const decides = (intent === 'approve' || intent === 'reject') && p >= turn.definitions.desk.conversation.accept;
+  const sure = (intent === 'approve' || intent === 'reject') && p >= turn.definitions.desk.conversation.accept;
+  const assents = isAssent(turn, text);
+  const waits = assents || (pending !== undefined && isDelay(turn, text));
   const waiting = pending ?? questions.find((prompt) => prompt.flow === 'confirm-closure');
-  if (!waiting || !decides) return false;
+  // "Ok, lo veo mañana": it waits on.
+  if ((pending && isPromise(turn, text)) || (!waiting && assents && !sure)) {
+    await between(turn, { notice: { key: 'assent' } }, undefined);
+    return true;
+  }
+  if (!waiting || !(sure || waits)) return false;
   await takeUp(turn, waiting, pending ? 'approval.waits_for_you' : 'phrase.here_we_were');
   return true;
 }

@@ -3,8 +3,10 @@ import type { Context } from '../actions/context.ts';
 import { DeskError } from '../domain/errors.ts';
 import type { FileRefusal } from '../domain/file-rules.ts';
 import type { ReadDates } from '../domain/dates.ts';
+import type { SearchArticles } from '../domain/knowledge/search-articles.ts';
 import type { Language } from '../domain/label.ts';
 import type { Person } from '../domain/person.ts';
+import type { Heard } from '../domain/second-opinion/opinion.ts';
 import type { Understand } from '../domain/understanding.ts';
 import type { FlowName } from '../messaging/flow-names.ts';
 import type { InboundEvent } from '../messaging/inbound.ts';
@@ -20,6 +22,10 @@ export interface Turn extends Context {
   /** IANA zone of the person. */
   readonly zone: string;
   readonly understand: Understand;
+  /** There is somebody to ask about words that the desk is unsure of; `heard`: that was done. */
+  readonly secondOpinion?: { readonly heard?: Heard };
+  /** Left out: no articles are offered. */
+  readonly searchArticles?: SearchArticles;
   readonly readDates: ReadDates;
   readonly vocabulary: Vocabulary;
   /** Files that came with the message, until something takes them. */

@@ -8,6 +8,7 @@ import { formOf, nameOfForm } from './form/leave-form.ts';
 import { answerableHere } from './open-questions.ts';
 import { remindOfErrand } from './remember-ticket.ts';
 import { takeUp } from './take-up.ts';
+import { takeBackRecent } from './heed-taking-back.ts';
 import type { Phrase } from './words/read-phrase.ts';
 
 interface Said {
@@ -32,7 +33,7 @@ export async function followPhrase(flows: Flows, turn: Turn, { phrase, text, que
     case 'where':
       return takeUp(turn, here ?? errands[0] ?? questions[0]);
     case 'cancel':
-      return cancel(turn, here ?? errands[0]);
+      return cancel(flows, turn, { prompt: here ?? errands[0], text, questions });
     default:
       if (here) return answer(flows, turn, { prompt: here, reply: { kind: 'phrase', phrase } });
       return say(turn, { key: 'phrase.nothing_open' });
@@ -48,7 +49,12 @@ function lastWords(prompt: Prompt | undefined): string | undefined {
 }
 
 /** Leaves what is under way: nothing more is asked, and of a form it is said what went and how to begin again. */
-async function cancel(turn: Turn, prompt: Prompt | undefined): Promise<void> {
+async function cancel(
+  flows: Flows,
+  turn: Turn,
+  { prompt, ...said }: Omit<Said, 'phrase'> & { readonly prompt: Prompt | undefined },
+): Promise<void> {
+  if (!prompt && (await takeBackRecent(flows, turn, said))) return;
   if (!prompt) return say(turn, { key: 'phrase.nothing_to_cancel' });
   await closePrompt(turn, prompt, { words: { key: 'phrase.cancelled_card' } });
   const form = formOf(prompt);

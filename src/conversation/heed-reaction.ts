@@ -8,8 +8,8 @@ import type { Vocabulary } from './words/vocabulary.ts';
 
 /** Further words of choices that a thumb may mean. */
 const meaning = {
-  yes: new Set(['yes', 'conform', 'right']),
-  no: new Set(['no', 'disagree', 'wrong']),
+  yes: new Set(['yes', 'conform', 'right', 'helped']),
+  no: new Set(['no', 'nothing', 'disagree', 'wrong', 'not_helped']),
 } as const satisfies Record<string, ReadonlySet<string>>;
 
 /** Questions that nobody answers by a thumb: decisions, and what a slip of the keyboard made of a verb. */
@@ -28,13 +28,14 @@ export async function heedReaction(
 }
 
 /**
- * A thumb written where it answers no question of yes or no: below a decision it is said that words are needed, else it is thanks. False for
- * what is no thumb up.
+ * A thumb written where it answers no question of yes or no: below a decision it is said that words are needed, else a thumb up is thanks. False
+ * for what is neither.
  */
 export async function heedThumb(turn: Turn, text: string, here: readonly Prompt[]): Promise<boolean> {
-  if (/\p{L}|\p{N}/u.test(text) || meaningOf(text, turn.vocabulary) !== 'yes') return false;
+  const means = /\p{L}|\p{N}/u.test(text) ? undefined : meaningOf(text, turn.vocabulary);
   const [newest] = here;
   const decision = newest?.flow === 'approve' ? newest : undefined;
+  if (means === undefined || (means === 'no' && !decision)) return false;
   await between(turn, { notice: { key: decision ? 'approval.in_words' : 'thanks' } }, decision);
   return true;
 }

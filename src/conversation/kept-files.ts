@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attachFiles } from '../actions/files/attach-files.ts';
+import { dropFiles } from '../actions/files/drop-files.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Value } from '../domain/wording.ts';
 import type { Say } from '../messaging/outbound.ts';
@@ -22,6 +23,14 @@ export function withFiles<D extends { readonly files?: readonly ReceivedFile[] |
 export async function attachKeptTo(turn: Turn, number: string, files: readonly ReceivedFile[] | undefined): Promise<void> {
   const ticket = files && files.length > 0 ? await turn.tx.collection('tickets').get(number) : undefined;
   if (ticket && files) await attachFiles(turn, ticket, { files });
+}
+
+/** The files of a draft that leads to nothing go. */
+export async function dropKept(turn: Turn, files: readonly ReceivedFile[] = []): Promise<void> {
+  await dropFiles(
+    turn,
+    files.map(({ id }) => id),
+  );
 }
 
 /** What was added to a ticket; what only its team has says so. */

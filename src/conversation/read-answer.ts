@@ -2,13 +2,22 @@ import type { Understanding } from '../domain/understanding.ts';
 import type { Prompt } from '../messaging/prompt.ts';
 import type { Flows } from './engine.ts';
 import type { Reply, Turn } from './flow.ts';
+import { cardLines } from './form/card-lines.ts';
+import { itemOfForm } from './form/leave-form.ts';
+import { otherwise } from './flows/triage-other-kind.ts';
+import { goesOn } from './goes-on.ts';
 import { choiceByThumb } from './heed-reaction.ts';
 import { isAnswerableHere } from './open-questions.ts';
 import { isSmallTalk } from './words/is-small-talk.ts';
-import { readChoice } from './words/read-choice.ts';
-import { isCourtesy, isDone } from './words/read-reply.ts';
+import { readChoice, type Chosen } from './words/read-choice.ts';
+import { numberIn } from './words/read-verb.ts';
+import { isCourtesy, isDelay, isDone, isPromise } from './words/read-reply.ts';
+import { saysHelped } from './words/says-helped.ts';
+import { saysOver } from './words/says-over.ts';
+import { namesOffered } from './words/names-offered.ts';
 import { takesAnyWords } from './words/takes-any-words.ts';
 import { tappableChoices } from './words/tappable-choices.ts';
+import { withoutNiceties } from './words/without-niceties.ts';
 
 /**
  * The answer to the newest question, if the words can be read as one; a choice's whole label also answers an older one. What somebody was
@@ -29,12 +38,14 @@ export function readAnswer(
   const thumb = newest && !/\p{L}/u.test(text) ? choiceByThumb(newest, text, turn) : undefined;
   if (newest && thumb) return { prompt: newest, reply: { kind: 'choice', value: thumb.value } };
   for (const [index, prompt] of here.entries()) {
-    const chosen = readChoice(text, tappableChoices(prompt, text), turn.vocabulary);
+    const chosen = chosenOf(turn, prompt, text);
+    const goes = chosen?.words && prompt.flow === 'approve' ? goesOnAlone(turn, text, here) : undefined;
+    if (goes) return goes;
     if (chosen && (index <= ahead || chosen.whole)) {
       return { prompt, reply: { kind: 'choice', value: chosen.value, ...(chosen.words && { words: chosen.words }) } };
     }
     const sureOnly = asksWhy(prompt) && understood.p < 1;
-    const isLeft = index > ahead && prompt !== errand && prompt.flow !== 'answer-agent';
+    const isLeft = (index > ahead && prompt !== errand && prompt.flow !== 'answer-agent') || isOfTicket(prompt, text);
     if (isLeft || (takesAnyWords(prompt) && !sureOnly && isNoAnswer(turn, { prompt, understood, text }))) continue;
     if (prompt.flow === 'answer-agent' && !isAnswerableHere(prompt, turn) && isNew(turn, understood)) continue;
     const flow = flows.get(prompt.flow);
@@ -51,6 +62,31 @@ export function readAnswer(
     );
   }
   return undefined;
+}
+
+/** "Ok, lo veo mañana" and "no, todavía no" decide nothing yet, and "ok, lo pruebo y te aviso" is not content yet. */
+function chosenOf(turn: Turn, prompt: Prompt, text: string): Chosen | undefined {
+  if (namesOffered(turn, text, prompt)) return { value: 'comment', whole: true };
+  // "No, es una solicitud" is not the button "No es una solicitud".
+  if (prompt.flow === 'triage' && otherwise(turn, prompt.draft, text)) return undefined;
+  const decides = prompt.flow === 'approve';
+  const said = decides ? withoutNiceties(turn, text) : text;
+  const chosen = readChoice(said, tappableChoices(prompt, said), turn.vocabulary);
+  const waits = decides || prompt.flow === 'confirm-closure';
+  if (decides && chosen?.words && isDelay(turn, text)) return undefined;
+  return waits && chosen?.words && !chosen.whole && isPromise(turn, chosen.words) ? undefined : chosen;
+}
+
+/** "INC-1 sigue igual" is said of that ticket, and not of what is about to be opened. */
+function isOfTicket({ flow }: Prompt, text: string): boolean {
+  const [first = '', ...others] = text.trim().split(/\s+/u);
+  return flow === 'triage' && others.length > 0 && numberIn(first) !== undefined;
+}
+
+/** "No, sigue sin funcionar" is no reason to reject what is asked for. */
+function goesOnAlone(turn: Turn, text: string, here: readonly Prompt[]): { prompt: Prompt; reply: Reply } | undefined {
+  const [goes, ...alike] = goesOn(turn, text, here);
+  return alike.length === 0 ? goes : undefined;
 }
 
 /** Why a promise was missed is asked of whoever has other questions open, in between: what is none of its choices answers the one before. */
@@ -78,11 +114,22 @@ const isLong = (text: string): boolean => text.trim().length > 2;
 /** Small talk, where a question takes any words. "Gracias, la versión es 3" tells an agent what they asked. */
 function isNoAnswer(turn: Turn, said: { prompt: Prompt; understood: Understanding; text: string }): boolean {
   const { prompt, understood, text } = said;
+  // "Cinco estrellas, muy amable": a score is a score, however much it sounds like thanks; what is none is not read by the flow.
+  if (isCardLine(turn, prompt, text) || (prompt.flow === 'rate-ticket' && !prompt.say.ask?.expects)) return false;
+  // "Ya funciona, gracias": nothing has to be opened any more.
+  if ((prompt.flow === 'triage' || prompt.flow === 'confirm-closure') && saysOver(turn, text)) return false;
+  if (prompt.flow === 'offer-article' && saysHelped(turn, text)) return false;
   const polite = understood.intent === 'thanks' || understood.intent === 'greeting';
   if (prompt.flow === 'answer-agent' && understood.intent === 'status' && isDone(turn, text)) return false;
   // A picture says something, whatever stands beside it.
   if (prompt.flow === 'answer-agent' && polite && (turn.files.left().length > 0 || !isCourtesy(turn, text))) return false;
   return isSmallTalk(understood, text);
+}
+
+/** "Para cuándo: 20/03" in an open form answers what it names, whatever else it sounds like. */
+function isCardLine(turn: Turn, prompt: Prompt, text: string): boolean {
+  const fields = itemOfForm(turn, prompt)?.fields;
+  return fields !== undefined && Object.keys(cardLines(fields, text)).length > 0;
 }
 
 /** "Aprobar" where a reason is awaited is no reason: it is the button beside it. */

@@ -9,7 +9,8 @@ import type { Ticket } from '../domain/ticket.ts';
 import type { InboundEvent } from '../messaging/inbound.ts';
 import { between, type Flows } from './engine.ts';
 import type { Turn } from './flow.ts';
-import { MOST_CHARACTERS, readMessage } from './read-message.ts';
+import { MOST_CHARACTERS } from './most-characters.ts';
+import { readMessage } from './read-message.ts';
 import { hasReplied, readWithFiles, tellRefused } from './read-with-files.ts';
 import { runVerb } from './verbs/run-verb.ts';
 import { mayUseSomewhere } from './verbs/say-help.ts';
@@ -17,6 +18,7 @@ import { isMeant } from './words/is-meant.ts';
 import { isSmallTalk } from './words/is-small-talk.ts';
 import { readCategory } from './words/read-category.ts';
 import { readLevel } from './words/read-level.ts';
+import { isAssent } from './words/read-reply.ts';
 import { numberIn, readVerb, splitVerb, type VerbCall } from './words/read-verb.ts';
 
 type Room = NonNullable<Thread['room']>;
@@ -38,7 +40,7 @@ export async function readInRoom(flows: Flows, turn: Turn, { event, room }: Said
   const text = clean(event.text);
   const call = text ? verbIn(turn, text, { ...room, ticket: ticket?.id ?? room.ticket }) : undefined;
   if (!mayNote(turn, ticket, room)) {
-    if (!call && isTalk(turn, text)) return;
+    if (!call && (isTalk(turn, text) || isAssent(turn, text))) return;
     return event.attachments.length > 0 ? readWithFiles(flows, turn, event) : readMessage(flows, turn, event);
   }
   if (text.length > MOST_CHARACTERS)

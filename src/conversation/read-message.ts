@@ -5,33 +5,41 @@ import { commentMeanwhile } from './comment-meanwhile.ts';
 import { commentOn } from './comment-on.ts';
 import { decidePending } from './decide-pending.ts';
 import { hearLanguage } from './verbs/choose-language.ts';
-import { clean } from '../domain/fold.ts';
+import { clean, fold, foldedWords } from '../domain/fold.ts';
+import { contentOf } from '../domain/form/reading/rest-of.ts';
 import type { Understanding } from '../domain/understanding.ts';
-import type { Words } from '../domain/wording.ts';
 import type { InboundEvent } from '../messaging/inbound.ts';
 import type { Prompt } from '../messaging/prompt.ts';
 import { answer, between, start, type Flows } from './engine.ts';
 import type { Turn } from './flow.ts';
 import { answerableHere, openQuestions } from './open-questions.ts';
 import { followPhrase } from './follow-phrase.ts';
+import { heedMood } from './heed-mood.ts';
+import { heedShort } from './heed-short.ts';
 import { formOf } from './form/leave-form.ts';
 import { namedForm } from './form/parked-forms.ts';
 import { signs } from './form/question-choices.ts';
-import { readFormPhrase } from './form/read-form-phrase.ts';
+import { phraseHere } from './form/phrase-here.ts';
+import { heedChoiceAside, heedNeeds, isLeft } from './needs/heed-needs.ts';
+import { leaveErrand } from './leave-errand.ts';
 import { readAnswer } from './read-answer.ts';
+import { MOST_CHARACTERS } from './most-characters.ts';
 import { takeUp } from './take-up.ts';
+import { thanked } from './thanked.ts';
 import { asksStatus } from './words/asks-status.ts';
 import { asksWhy } from './words/asks-why.ts';
 import { isSomethingElse } from './words/is-something-else.ts';
+import { languageHeard } from './heed-opinion.ts';
 import { heedThumb } from './heed-reaction.ts';
 import { isAskedOpenly } from './flows/triage-draft.ts';
 import { isMeant } from './words/is-meant.ts';
 import { asksBesideThanks, isSmallTalk } from './words/is-small-talk.ts';
 import { readChoice } from './words/read-choice.ts';
 import { isDone } from './words/read-reply.ts';
+import { namesOffered } from './words/names-offered.ts';
 import { takesAnyWords } from './words/takes-any-words.ts';
 import { nameItem } from './words/name-item.ts';
-import { readPhrase, type Phrase } from './words/read-phrase.ts';
+import type { Phrase } from './words/read-phrase.ts';
 import { bareVerb } from './words/bare-verb.ts';
 import { meantVerb } from './words/meant-verb.ts';
 import { isNumberOnly, numberIn, readVerb, splitVerb, withoutNumber, type VerbCall } from './words/read-verb.ts';
@@ -44,8 +52,6 @@ import { sayWhy } from './verbs/say-why.ts';
 
 type Message = Extract<InboundEvent, { kind: 'message' }>;
 
-export const MOST_CHARACTERS = 4000;
-
 /** Free words, read in the order of the desk's rules, "Conversation": the first reading that fits is taken. */
 export async function readMessage(flows: Flows, turn: Turn, event: Message): Promise<void> {
   const text = clean(event.text);
@@ -56,7 +62,7 @@ export async function readMessage(flows: Flows, turn: Turn, event: Message): Pro
   if (text.length > MOST_CHARACTERS)
     return between(turn, { notice: { key: 'message.too_long', params: { most: MOST_CHARACTERS } } }, errand);
 
-  const phrase = readPhrase(text, turn.vocabulary) ?? (errand && readFormPhrase(turn, text, errand));
+  const phrase = phraseHere(turn, text, { errand, asked: here[0], questions });
   if (phrase && !keeps(turn, { text, phrase }, here[0]) && !(await isVerbInstead(turn, phrase, errand)))
     return followPhrase(flows, turn, { phrase, text, questions });
   const form = namedForm(turn, text, questions);
@@ -70,7 +76,8 @@ export async function readMessage(flows: Flows, turn: Turn, event: Message): Pro
   if (await commentMeanwhile(flows, turn, { text, errand })) return;
 
   const understood = turn.understand(text, { now: turn.now, zone: turn.zone, language: turn.language });
-  await hearLanguage(turn, understood.lang);
+  await hearLanguage(turn, languageHeard(turn, understood));
+  if (await heedChoiceAside(flows, turn, { text, errand, understood, here })) return;
   const answered = readAnswer(flows, turn, { text, here, understood });
   if (answered) return answer(flows, turn, answered);
   if (await heedThumb(turn, text, here)) return;
@@ -78,14 +85,25 @@ export async function readMessage(flows: Flows, turn: Turn, event: Message): Pro
   if (bare) return runVerb(flows, turn, { call: bare, errand });
   const missing = usageOf(turn, text);
   if (missing) return between(turn, missing, errand);
+  if (await heedNeeds(flows, turn, { text, errand, understood, here })) return;
+  if (await heedShort(flows, turn, { text, errand, ticket: event.ticket, understood, questions })) return;
   if ((await answerSmallTalk(turn, understood, { text, errand, here })) || (await thankFor(turn, text, errand))) return;
   if (await commentOn(flows, turn, { text, ticket: event.ticket, errand })) return;
   if (await decidePending(flows, turn, { text, understood, questions })) return;
-  const unsure = understood.intent === 'other' || understood.p < turn.definitions.desk.conversation.accept;
-  // "Mañana lo pruebo" where "¿conforme?" is asked: words about that ticket, and the question stands.
-  const asked = here[0]?.flow === 'confirm-closure' ? here[0].ticket : undefined;
-  if (unsure && asked && (await commentOn(flows, turn, { text, ticket: asked, errand }))) return;
+  if (await commentOnAsked(flows, turn, { text, errand, understood, here })) return;
   await readAfresh(flows, turn, { text, errand, understood });
+}
+
+/** "Mañana lo pruebo" where "¿conforme?" is asked: words about that ticket, and the question stands. */
+async function commentOnAsked(
+  flows: Flows,
+  turn: Turn,
+  said: { text: string; errand: Prompt | undefined; understood: Understanding; here: readonly Prompt[] },
+): Promise<boolean> {
+  const { text, errand, understood, here } = said;
+  const unsure = understood.intent === 'other' || understood.p < turn.definitions.desk.conversation.accept;
+  const asked = here[0]?.flow === 'confirm-closure' ? here[0].ticket : undefined;
+  return unsure && asked !== undefined && commentOn(flows, turn, { text, ticket: asked, errand });
 }
 
 /** "back" of somebody who is away, where no form is open to go back in; "cancel" under a ticket's message, whatever else is under way. */
@@ -94,17 +112,26 @@ async function isVerbInstead(turn: Turn, { is }: Phrase, errand: Prompt | undefi
   return is === 'back' && errand?.flow !== 'request-item' && (await awayNow(turn, turn.person.id)) !== undefined;
 }
 
-/** "Déjalo" beside "Dejar: 6 de marzo" leaves the answer, not the form; "omitir" beside "Sin comentarios" is that. */
+/**
+ * "Déjalo" beside "Dejar: 6 de marzo" leaves the answer, not the form; "omitir" beside "Sin comentarios" is that, and "una persona" the tap that
+ * stands beside "Abrir" or is what is proposed.
+ */
 function keeps({ vocabulary }: Turn, said: { text: string; phrase: Phrase }, question: Prompt | undefined): boolean {
-  const chosen = readChoice(said.text, question?.say.ask?.choices ?? [], vocabulary);
+  const choices = question?.say.ask?.choices ?? [];
+  const chosen = readChoice(said.text, choices, vocabulary);
+  if (chosen?.value === 'human') return said.phrase.is === 'human' && choices.some(({ style }) => style === 'primary');
   return (
-    chosen !== undefined && (chosen.value === signs.offer || (said.phrase.is === 'skip' && question?.flow === 'rate-ticket'))
+    chosen !== undefined &&
+    (chosen.value === signs.offer ||
+      (said.phrase.is === 'cancel' && question?.flow === 'cancel-ticket') ||
+      (said.phrase.is === 'skip' && question?.flow === 'rate-ticket'))
   );
 }
 
 /** A ticket's number alone where the newest question offers that ticket is a choice. */
-function isOffered({ vocabulary }: Turn, text: string, question: Prompt | undefined): boolean {
-  return isNumberOnly(text) && readChoice(text, question?.say.ask?.choices ?? [], vocabulary) !== undefined;
+function isOffered(turn: Turn, text: string, question: Prompt | undefined): boolean {
+  if (!isNumberOnly(text) || !question) return false;
+  return namesOffered(turn, text, question) || readChoice(text, question.say.ask?.choices ?? [], turn.vocabulary) !== undefined;
 }
 
 /** "¿Cómo va INC-3?", the number alone, or why it is late: answered in between. */
@@ -122,14 +149,23 @@ async function answerAboutTicket(
   if (!asksStatus(turn, text)) return false;
   const asked = questions.some(({ flow, ticket }) => flow === 'answer-agent' && ticket === number);
   if (asked && !isNumberOnly(text) && isDone(turn, withoutNumber(text))) return false;
-  await between(turn, await ticketStatus(turn, number), errand);
+  const { mood } = turn.understand(withoutNumber(text), { now: turn.now, zone: turn.zone });
+  await between(turn, await heedMood(turn, await ticketStatus(turn, number), { mood, text, number }), errand);
   return true;
 }
 
 /** "Nuevo puesto en Cusco" where a reason is asked: "nuevo" begins something else only if it names what. */
-function isAnswerInstead({ definitions }: Turn, { verb, rest }: VerbCall, errand: Prompt | undefined): boolean {
-  if (verb !== 'new' || rest === '' || !errand?.say.ask?.expects || !takesAnyWords(errand)) return false;
-  return nameItem(rest, definitions.items.values()) === undefined;
+function isAnswerInstead(turn: Turn, { verb, rest }: VerbCall, errand: Prompt | undefined): boolean {
+  if (verb !== 'new' || rest === '' || !errand?.say.ask?.expects) return false;
+  if (nameItem(rest, turn.definitions.items.values())) return false;
+  if (takesAnyWords(errand)) return true;
+  // "New role, lots of travel" where a date is asked; "new ticket" is meant as it stands.
+  const form = formOf(errand);
+  return (
+    form !== undefined &&
+    contentOf(foldedWords(rest)).length > 1 &&
+    !isSomethingElse(turn, rest, { kind: 'request', item: form.item })
+  );
 }
 
 /** A verb alone, or with "#12" that may be an incident's or a request's, needs a number: how it is written. Deciding is left out: "aprobar" means what waits for it. */
@@ -169,17 +205,11 @@ async function answerSmallTalk(
     case 'status':
       // With a number it was looked at before: these words tell something about that ticket.
       if (numberIn(text)) return false;
-      await between(turn, await ticketsOf(turn), errand);
+      await between(turn, await heedMood(turn, await ticketsOf(turn), { mood: understood.mood, text }), errand);
       return true;
     default:
       return false;
   }
-}
-
-/** Whoever thanks where an agent's question is open is reminded of it: thanks are no answer. */
-function thanked(newest: Prompt | undefined): Words {
-  const awaits = newest?.flow === 'answer-agent' ? newest.ticket : undefined;
-  return awaits ? { key: 'comment.still_awaited', params: { number: awaits } } : { key: 'thanks' };
 }
 
 /** "INC-1 gracias" says nothing about the ticket. */
@@ -193,7 +223,10 @@ async function thankFor(turn: Turn, text: string, errand: Prompt | undefined): P
 /** "Visio 2021" where the form for a program asks something: words about what is being asked for begin no second form of it. */
 function isAboutForm(turn: Turn, prompt: Prompt, text: string): boolean {
   const form = formOf(prompt);
-  return form !== undefined && !isSomethingElse(turn, text, { kind: 'request', item: form.item });
+  // "Editar invitados" speaks of an answer, though there is none of that name.
+  const typed = fold(text);
+  const edits = turn.vocabulary.of('phrase.edit').some((words) => typed.startsWith(`${words} `)) && typed.split(' ').length < 4;
+  return form !== undefined && (edits || !isSomethingElse(turn, text, { kind: 'request', item: form.item }));
 }
 
 /** Nothing else fits: a new errand. One that was under way waits for `continue`. */
@@ -208,7 +241,7 @@ async function readAfresh(
     return answer(flows, turn, { prompt: errand, reply: { kind: 'words', text } });
   if (errand && errand.flow !== 'triage') {
     if (!sure || isAboutForm(turn, errand, text)) return answer(flows, turn, { prompt: errand, reply: { kind: 'words', text } });
-    if (!formOf(errand)) await turn.tx.collection('prompts').replace({ ...errand, parked: true });
+    if (isLeft(errand)) await leaveErrand(turn, errand);
   }
   await start(flows, turn, { flow: 'triage', draft: { text }, reply: { kind: 'words', text } });
 }

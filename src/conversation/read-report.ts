@@ -7,6 +7,7 @@ import { between, start, type Flows } from './engine.ts';
 import { TriageDraft } from './flows/triage-draft.ts';
 import type { Turn } from './flow.ts';
 import { sayMadeOf } from './made-of-message.ts';
+import { MOST_CHARACTERS } from './most-characters.ts';
 import { openQuestions } from './open-questions.ts';
 import { takeUp } from './take-up.ts';
 
@@ -21,8 +22,6 @@ interface Speech {
   readonly inDirectory: InDirectory;
 }
 
-const MOST_TEXT = 4000;
-
 /**
  * "Create a ticket" of a message that stands somewhere in a chat. Who asks for it is shown what would be opened, as of words of their own;
  * an agent opens it for whoever wrote the message. One message makes one ticket.
@@ -33,7 +32,7 @@ export async function readReport({ flows, inDirectory }: Speech, turn: Turn, eve
   if (made) return between(turn, made, undefined);
   const asked = origin.key ? await askedAbout(turn, origin.key) : undefined;
   if (asked) return takeUp(turn, asked);
-  const text = clean(event.text).slice(0, MOST_TEXT);
+  const text = clean(event.text).slice(0, MOST_CHARACTERS);
   if (!text && turn.files.left().length === 0) return between(turn, { notice: { key: 'message.no_words' } }, undefined);
   if (!text) return start(flows, turn, { flow: 'place-files', draft: { files: turn.files.take() } });
   const author = await authorOf(turn, event, inDirectory);

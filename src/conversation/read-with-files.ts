@@ -9,6 +9,7 @@ import type { InboundEvent } from '../messaging/inbound.ts';
 import type { Prompt } from '../messaging/prompt.ts';
 import { answer, between, hereOf, start, type Flows } from './engine.ts';
 import type { Turn } from './flow.ts';
+import { isWithinBurst } from './is-within-burst.ts';
 import { addedSay } from './kept-files.ts';
 import { answerableHere, openQuestions } from './open-questions.ts';
 import { readMessage } from './read-message.ts';
@@ -17,7 +18,14 @@ import { numberIn, splitVerb } from './words/read-verb.ts';
 type Message = Extract<InboundEvent, { kind: 'message' }>;
 
 /** Conversations that keep files until the ticket that they lead to is there. */
-const keepers: ReadonlySet<string> = new Set(['triage', 'report-incident', 'request-item', 'place-files']);
+const keepers: ReadonlySet<string> = new Set([
+  'triage',
+  'two-needs',
+  'comment-or-new',
+  'report-incident',
+  'request-item',
+  'place-files',
+]);
 /** Questions about a ticket that words, and so files, answer. */
 const answerable: ReadonlySet<string> = new Set(['answer-agent', 'confirm-closure']);
 
@@ -125,8 +133,7 @@ async function openErrand(turn: Turn): Promise<Prompt | undefined> {
 /** The ticket that was opened a few minutes ago. */
 async function recentTicket(turn: Turn): Promise<Ticket | undefined> {
   const recent = (await turn.tx.collection('contacts').get(turn.person.id))?.recent;
-  const window = turn.definitions.desk.conversation.burst_minutes * 60_000;
-  if (!recent || turn.now.getTime() - recent.at.getTime() > window) return undefined;
+  if (!recent || !isWithinBurst(turn, recent.at)) return undefined;
   return writable(turn, recent.ticket);
 }
 

@@ -20,6 +20,7 @@ import { continuesHere, hasToldAlone, tellAnsweredAlone } from './answer-alone.t
 import { filesAtHand } from './files-at-hand.ts';
 import { findThread } from './find-thread.ts';
 import { meetStranger } from './meet-stranger.ts';
+import { goOnWithNeeds } from './needs/go-on-with-needs.ts';
 import { readWithFiles } from './read-with-files.ts';
 import { heedReaction } from './heed-reaction.ts';
 import { readInRoom } from './read-in-room.ts';
@@ -31,7 +32,7 @@ import { ticketStatus } from './verbs/say-status.ts';
 import { startsWithNumber } from './words/read-verb.ts';
 
 /** What a turn is given besides its context. */
-export interface Speech extends Pick<Turn, 'understand' | 'readDates' | 'vocabulary'> {
+export interface Speech extends Pick<Turn, 'understand' | 'readDates' | 'vocabulary' | 'secondOpinion' | 'searchArticles'> {
   readonly newCode: NewCode;
   readonly flows: Flows;
   readonly inDirectory: InDirectory;
@@ -45,6 +46,7 @@ export async function takeTurn(speech: Speech, context: Context, event: InboundE
   const contact = await remember(context, event, known);
   const turn = await openTurn(speech, { context, person, contact }, event);
   await heed(speech, turn, turn.event);
+  await goOnWithNeeds(speech.flows, turn);
   // In the agents' room words are for the others there, and what comes of them stands there too, mostly.
   if (!turn.thread?.room || (await hasToldAlone(turn, event))) await tellAnsweredAlone(turn, event);
 }
@@ -100,13 +102,15 @@ async function openTurn(
   event: InboundEvent,
 ): Promise<Turn> {
   const { context, person, contact } = who;
-  const { readDates, vocabulary } = speech;
+  const { readDates, vocabulary, secondOpinion, searchArticles } = speech;
   const { replied, thread } = await findThread(context.tx, event);
   const continues = !thread && (await continuesHere(context, event));
   const files = await filesAtHand(context, event);
   return {
     ...{ ...context, ...readerOf(person.id, context.definitions, contact) },
     ...{ person, files, readDates, vocabulary, understand: remembering(speech.understand), event: about(event, replied) },
+    ...(secondOpinion && { secondOpinion }),
+    ...(searchArticles && { searchArticles }),
     ...(replied && { replied }),
     ...(thread && { thread }),
     ...(continues && { continues }),

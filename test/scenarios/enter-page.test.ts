@@ -8,7 +8,7 @@ const link = /https:\/\/mesa\.example\/web\/enter#[0-9a-f]{32}\b/;
 /** A story on a desk whose page has an address. */
 function withPage(title: string, tell: (desk: Story) => Promise<void>): void {
   test(title, async () => {
-    const desk = await openStory(undefined, undefined, 'https://mesa.example');
+    const desk = await openStory(undefined, undefined, { publicUrl: 'https://mesa.example' });
     try {
       await tell(desk);
     } finally {
@@ -38,7 +38,7 @@ describe('the way to the page', () => {
 
   test('stands nowhere in the store, once it opens nothing any more', async () => {
     const place = await temporaryStore();
-    const desk = await openStory(place, undefined, 'https://mesa.example');
+    const desk = await openStory(place, undefined, { publicUrl: 'https://mesa.example' });
     const stored = async (name: 'outbox' | 'passes'): Promise<string> => {
       const found: unknown[] = [];
       for await (const one of place.store.scan(name)) found.push(one);

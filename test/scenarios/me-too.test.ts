@@ -155,7 +155,7 @@ describe('me too', () => {
       expect(await desk.ticket('INC-1')).toMatchObject({ team: 'rrhh' });
       const offered = last(await desk.as('bob', 'teams').say('I cannot print'), 'bob');
       expect(offered.text).not.toMatch(/INC-1/);
-      expect(offered.choices).toEqual(['Open it', 'Correct it', 'Not a request']);
+      expect(offered.choices).toEqual(['Open it', 'Correct it', 'Not a request', 'Read: If the printer does not print']);
     },
     changedConfig('categories.yaml', (text) => text.replace('- id: printing\n', '- id: printing\n  team: rrhh\n')),
   );

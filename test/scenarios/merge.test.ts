@@ -101,7 +101,10 @@ describe('merging', () => {
 
 describe('splitting, linking', () => {
   story('a part becomes a ticket of its own for the same requester; which is asked', async (desk) => {
-    const ana = await reported(desk, 'no puedo imprimir y además el correo no me llega');
+    const ana = desk.as('ana', 'slack');
+    await ana.say('no puedo imprimir y además el correo no me llega');
+    await ana.tap('Es una sola cosa');
+    await ana.tap('Abrir');
     const carlos = desk.as('carlos', 'slack');
     expect(last(await carlos.say('dividir INC-1'), 'carlos')).toMatchObject({ expects: { type: 'long_text' } });
     const lines = await carlos.say('el correo no llega');

@@ -5,7 +5,9 @@ describe('reporting an incident', () => {
   story('what would be opened is shown first, and opened with a tap', async (desk) => {
     const ana = desk.as('ana', 'slack');
     const shown = await ana.say('no puedo imprimir desde ayer');
-    expect(last(shown, 'ana')).toMatchObject({ choices: ['Abrir', 'Corregir', 'No es una solicitud'] });
+    expect(last(shown, 'ana')).toMatchObject({
+      choices: ['Abrir', 'Corregir', 'No es una solicitud', 'Leer: Si la impresora no imprime'],
+    });
     expect(heard(shown, 'ana')).toMatch(/Impresión[\s\S]*no puedo imprimir desde ayer/);
     expect(await desk.tickets()).toEqual([]);
     const opened = await ana.tap('abrir');

@@ -71,7 +71,7 @@ describe('"create a ticket" of a message', () => {
   });
 
   story('of a confidential ticket says nothing of it to others', async (desk) => {
-    const message = { text: 'no me pagaron las horas extra de marzo', author: 'ana', link: LINK };
+    const message = { text: 'no puedo abrir mi boleta de pago de marzo', author: 'ana', link: LINK };
     await report(desk, 'rosa', message);
     await desk.as('rosa', 'slack').tap('Abrir');
     await desk.as('carlos', 'slack').say('asignar INC-1 rrhh');

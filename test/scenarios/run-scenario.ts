@@ -7,6 +7,9 @@ import { makePlayDesk, playPeople } from '../../src/commands/play/make-play-desk
 import { openPlay } from '../../src/commands/play/open-play.ts';
 import { Step } from '../../src/commands/play/steps.ts';
 import { StepError } from '../../src/commands/play/step-error.ts';
+import type { Understand } from '../../src/domain/understanding.ts';
+import type { Log } from '../../src/ports.ts';
+import type { SecondOpinion } from '../../src/second-opinion.ts';
 import type { PlatformName } from '../../adapters/play/platforms.ts';
 import { createQuietLog } from '../fakes/quiet-log.ts';
 import { temporaryStore } from '../fakes/temporary-store.ts';
@@ -39,9 +42,15 @@ export interface Story {
 const foundations = new Map<string, Promise<Foundation>>();
 const demo = fileURLToPath(new URL('../../config', import.meta.url));
 
-/** A configuration is loaded, and its understanding trained, once per process. */
+/** What a story uses again: the demo's, and the last few of the folders that stories make, each of which holds a model. */
+const MOST_KEPT = 4;
+
+/** A configuration is loaded, and its understanding read, once per process. */
 function foundationOf(config: string): Promise<Foundation> {
   const laid = foundations.get(config) ?? layFoundation({ config });
+  const oldest =
+    foundations.size >= MOST_KEPT ? [...foundations.keys()].find((kept) => kept !== demo && kept !== config) : undefined;
+  if (oldest !== undefined) foundations.delete(oldest);
   foundations.set(config, laid);
   return laid;
 }
@@ -49,9 +58,22 @@ function foundationOf(config: string): Promise<Foundation> {
 /** A store that a story goes on with, and the folder of its files. */
 export type StoryPlace = Awaited<ReturnType<typeof temporaryStore>>;
 
+/** What few stories need. */
+interface More {
+  readonly publicUrl?: string;
+  readonly secondOpinion?: (log: Log) => SecondOpinion;
+  /** Reads messages in place of the desk, or on top of it. */
+  readonly understand?: (own: Understand) => Understand;
+}
+
+function reading(foundation: Foundation, { understand }: More): Foundation {
+  const { knowledge } = foundation;
+  return understand ? { ...foundation, knowledge: { ...knowledge, understand: understand(knowledge.understand) } } : foundation;
+}
+
 /** A desk (the demo's, unless a folder with another configuration is given) on a throw-away store, or on the one given. */
-export async function openStory(place?: StoryPlace, config = demo, publicUrl?: string): Promise<Story> {
-  const laid = await foundationOf(config);
+export async function openStory(place?: StoryPlace, config = demo, more: More = {}): Promise<Story> {
+  const laid = reading(await foundationOf(config), more);
   const { store, folder, drop } = place ?? (await temporaryStore());
   const { log, lines: logged } = createQuietLog();
   const lines: Printed[] = [];
@@ -61,7 +83,8 @@ export async function openStory(place?: StoryPlace, config = demo, publicUrl?: s
     store,
     files: await createFolderFiles({ folder: join(folder, 'files') }),
     log,
-    publicUrl,
+    publicUrl: more.publicUrl,
+    secondOpinion: more.secondOpinion?.(log),
   });
   const session = await openPlay({ store, keepsProgress: place !== undefined, people: playPeople(laid), makeDesk, print });
   const perform = async (step: object): Promise<Printed[]> => {

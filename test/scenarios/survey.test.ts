@@ -46,6 +46,8 @@ describe('a rating', () => {
   const answers: readonly [string, Record<string, unknown>][] = [
     ['cuatro', { rating: 4 }],
     ['Cinco estrellas, muy amable', { rating: 5, ratingWords: 'muy amable' }],
+    ['cinco estrellas', { rating: 5 }],
+    ['un 5, gracias', { rating: 5, ratingWords: 'gracias' }],
     ['un 3', { rating: 3 }],
     ['excelente', { rating: 5 }],
     ['muy mala', { rating: 1 }],

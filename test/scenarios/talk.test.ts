@@ -10,7 +10,23 @@ describe('small talk', () => {
     await ana.say('hola');
     await ana.tap('Abrir');
     expect(heard(await ana.say('muchas gracias'), 'team:mesa')).toBe('');
+    expect(heard(await ana.say('perfecto'), 'team:mesa')).toBe('');
     expect(heard(await desk.as('carlos', 'teams').say('ver INC-1'), 'carlos')).not.toMatch(/gracias|hola/i);
+  });
+
+  story('what the catalog calls an item asks for it, though its words also serve in small talk', async (desk) => {
+    const ana = desk.as('ana', 'slack');
+    const wanted: readonly [string, string][] = [
+      ['necesito un viaje de trabajo', 'Viaje de trabajo'],
+      ['necesito pasajes a Cusco', 'Viaje de trabajo'],
+      ['necesito un evento', 'Evento'],
+      ['I need holiday leave', 'Vacaciones'],
+      ['contraseña', 'Restablecer contraseña'],
+    ];
+    for (const [words, item] of wanted) {
+      expect(last(await ana.say(words), 'ana').text).toMatch(new RegExp(`Solicitud: ${item}`));
+      await ana.tap('No es una solicitud');
+    }
   });
 
   story('"una persona": the team is told who and what, no ticket is opened', async (desk) => {
@@ -111,7 +127,11 @@ describe('cancelling', () => {
     await ana.say('anular INC-1');
     await ana.say('cancelar');
     expect(await desk.ticket('INC-1')).toMatchObject({ state: 'registered' });
+    expect(heard(await ana.say('cancelar'), 'ana')).toBe('¿Anulo INC-1 («no puedo imprimir»)?');
+    await desk.wait('PT20M');
+    await ana.tap('No');
     expect(heard(await ana.say('cancelar'), 'ana')).toMatch(/anular INC-12/);
+    expect(await desk.ticket('INC-1')).toMatchObject({ state: 'registered' });
   });
 
   story('what is solved is not cancelled any more', async (desk) => {

@@ -26,7 +26,7 @@ type Fate = 'stays' | 'goes' | Kept;
 
 const BATCH = 20;
 /** What holds nothing of anybody, or hashes only. */
-const untouched: readonly CollectionName[] = ['erasures', 'seals', 'removals', 'channels', 'play'];
+const untouched: readonly CollectionName[] = ['erasures', 'seals', 'removals', 'channels', 'article-counts', 'play'];
 
 /** What an erasure would change. */
 export async function weighErasure(erasing: ErasePerson): Promise<Toll> {
@@ -151,6 +151,8 @@ function isTheirOwn(gone: Gone, name: CollectionName, document: Kept): boolean {
       return at('person') === person;
     case 'linkings':
       return at('person') === person || ends(at('address'));
+    case 'corrections':
+      return at('by') === person || at('author') === person;
     case 'delegations':
       return at('from') === person || at('to') === person;
     case 'outbox':

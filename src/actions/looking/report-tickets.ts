@@ -3,6 +3,9 @@ import { promisedFor } from '../../domain/clock/policy/promised.ts';
 import { queueStates } from '../../domain/lifecycle.ts';
 import { seenClocks } from '../../domain/clock/seen-clocks.ts';
 import { isConfidential, type Sight } from '../../domain/rights.ts';
+import { correctionsSince, type CorrectionsByTicket } from '../learning/corrections-since.ts';
+import { noReadings, withDismissed, withReading, type Readings } from '../../domain/report/readings.ts';
+import { within, type Period } from '../../domain/report/section.ts';
 import { emptyReport, withTicket, type TicketReport } from '../../domain/report/ticket-report.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { personOf, type Context } from '../context.ts';
@@ -10,6 +13,8 @@ import { personOf, type Context } from '../context.ts';
 const PAGE = 200;
 
 export interface Reported extends TicketReport {
+  /** How well people's words were understood. */
+  readonly readings: Readings;
   /** The teams that were counted. */
   readonly teams: readonly string[];
   /** How many are open now, by state. */
@@ -22,7 +27,9 @@ export interface Reported extends TicketReport {
  */
 export async function reportTickets(context: Context, from: Date, to: Date): Promise<Reported> {
   const scope = scopeOf(context);
+  const told = await correctionsSince(context, from);
   let report = emptyReport;
+  let readings = scope.teams.includes(context.definitions.desk.team) ? dismissedIn(told, { from, to }) : noReadings;
   let after: Ticket | undefined;
   for (;;) {
     const options = { sort: ['touchedAt'], limit: PAGE, ...(after && { after }) };
@@ -32,11 +39,19 @@ export async function reportTickets(context: Context, from: Date, to: Date): Pro
       const promised = promisedFor(ticket, context.definitions);
       const clocks = seenClocks(clocksOf(ticket, promised, context.now), scope.sight);
       report = withTicket(report, { ticket, clocks, promised, now: context.now }, { from, to });
+      if (within({ from, to }, ticket.openedAt)) readings = withReading(readings, ticket, told.get(ticket.id) ?? []);
     }
     after = page.at(-1);
     if (page.length < PAGE) break;
   }
-  return { ...report, teams: scope.teams, now: await stateNow(context, scope.teams) };
+  return { ...report, readings, teams: scope.teams, now: await stateNow(context, scope.teams) };
+}
+
+/** Words that came to no ticket belong to the team that is told of them. */
+function dismissedIn(told: CorrectionsByTicket, period: Period): Readings {
+  return (told.get(undefined) ?? [])
+    .filter(({ how, at }) => how === 'dismissed' && within(period, at))
+    .reduce(withDismissed, noReadings);
 }
 
 interface Scope {

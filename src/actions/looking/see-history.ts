@@ -77,6 +77,7 @@ export function didKey({ verb, facts }: Pick<HistoryEntry, 'verb' | 'facts'>): '
 /** What it was set waiting for; whether it ended only because nobody answered. */
 function withReason(verb: string, facts: HistoryEntry['facts']): string {
   const { reason, how } = facts;
+  if (verb === 'article') return `article_${String(how)}`;
   if (verb === 'wait' && waitingReasons.some((one) => one === reason)) return `wait_${String(reason)}`;
   return (verb === 'resolve' || verb === 'cancel') && how === 'silence' ? `${verb}_silence` : verb;
 }

@@ -48,6 +48,7 @@ function factsOf(ticket: Ticket, definitions: Definitions, now: Date): TicketFac
     ...(ticket.emergency && { emergency: emergencyShown(ticket.emergency) }),
     ...(ticket.breaches && { breaches: ticket.breaches.map(breachShown) }),
     files: ticket.files.map(({ name }) => name),
+    ...(ticket.articles && { articles: ticket.articles }),
     ...(ticket.closed && { closed: ticket.closed.how }),
   }; // prettier-ignore
 }

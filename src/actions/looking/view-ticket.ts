@@ -5,6 +5,7 @@ import type { Ticket } from '../../domain/ticket.ts';
 import type { Fact } from '../../messaging/outbound.ts';
 import type { TicketView } from '../../messaging/ticket-view.ts';
 import type { Tx } from '../../ports.ts';
+import { articleFacts, articleWords } from '../knowledge/article-facts.ts';
 import { breachFacts } from '../alerting/breach-facts.ts';
 import { nameOf, type Looking } from './look.ts';
 import { boxesFor, offersFor, taskVerbs } from './offer-verbs.ts';
@@ -42,13 +43,14 @@ export async function viewOf(look: Looking, tx: Tx, number: string): Promise<Tic
   };
 }
 
-function factsOf({ definitions, about }: Looking, ticket: Ticket, sight: Sight): readonly Fact[] {
+function factsOf({ definitions, person, about }: Looking, ticket: Ticket, sight: Sight): readonly Fact[] {
   const wide = sight === 'public' || sight === 'full';
   return [
     ...headFacts(ticket, definitions, sight),
     ...(wide ? fact(ticket.item ? 'fact.words' : 'fact.text', { text: ticket.text }) : []),
     ...(sight === 'status' ? [] : answerFacts(ticket, definitions)),
     ...(wide ? fact('fact.message', ticket.messageLink && { text: ticket.messageLink }) : []),
+    ...(wide ? articleFacts(ticket, person.id, definitions) : []),
     ...(sight === 'full' ? breachFacts(ticket, definitions) : []),
     ...(wide ? stateTimeFacts(ticket, { definitions, now: about.now() }) : []),
   ];
@@ -98,7 +100,7 @@ function filesOf(look: Looking, ticket: Ticket, sight: Sight): TicketView['files
 function historyOf(look: Looking, entry: SeenEntry): TicketView['history'][number] {
   const { at, by, text, sight, takenBack } = entry;
   const did = look.speaker.words({ key: didKey(entry) });
-  const moved = movedWords(entry, look.definitions);
+  const moved = movedWords(entry, look.definitions) ?? articleWords(entry, look.definitions);
   return {
     at,
     who: nameOf(look, by),

@@ -1,11 +1,13 @@
 import type { Answers } from '../../domain/form/answers.ts';
 import type { CatalogItem, Impact, Priority } from '../../domain/catalog.ts';
 import { assetIn } from '../../domain/form/asset-in.ts';
+import type { SeenArticle } from '../../domain/knowledge/seen-article.ts';
 import { reschedule } from '../../domain/clock/reschedule.ts';
 import { isConfidential } from '../../domain/rights.ts';
 import { rankOf, record, type Source, type Ticket } from '../../domain/ticket.ts';
 import { tasksIn } from '../../domain/task.ts';
 import { ticketWords } from '../../domain/ticket-words.ts';
+import { noteArticles } from '../knowledge/note-articles.ts';
 import { giveFiles } from '../files/give-files.ts';
 import { askWhetherRight } from './ask-whether-right.ts';
 import { changeOf, personOf, type Context } from '../context.ts';
@@ -36,21 +38,24 @@ interface OnBehalf {
   readonly origin?: Origin | undefined;
   /** Files that the actor sent for it: they are part of what was asked or reported. */
   readonly files?: readonly { readonly id: string }[] | undefined;
+  /** What they were offered to read before. */
+  readonly articles?: readonly SeenArticle[] | undefined;
 }
 
 export interface NewIncident extends OnBehalf {
   readonly text: string;
   readonly category?: string | undefined;
+  /** How widely it hurts; left out: medium, which leaves priority to urgency. */
+  readonly impact?: Impact | undefined;
   readonly urgency: Impact;
 }
 
 /** Opens an incident for the actor, or for who asked them to. Its team is the category's, else the desk's. */
 export async function openIncident(context: Context, incident: NewIncident): Promise<Ticket> {
-  const { text, category, urgency } = incident;
+  const { text, category, impact = 'medium', urgency } = incident;
   const { desk, categories } = context.definitions;
   const asset = assetIn(text, context.definitions.assets);
   const team = (category && categories.get(category)?.team) || desk.team;
-  const impact: Impact = 'medium';
   const priority: Priority = desk.matrix[impact][urgency];
   const about = { ...(category && { category }), ...(asset && { asset }), ...behalf(context, incident) };
   const ticket = await fresh(context, { kind: 'incident', text, team, impact, urgency, priority, ...about });
@@ -110,8 +115,8 @@ async function tellBeneficiary(context: Context, ticket: Ticket, reader: string)
 }
 
 /** Whoever reads of it first gets them at once. */
-async function withFiles(context: Context, made: Ticket, { files = [], follows }: OnBehalf): Promise<Ticket> {
-  const ticket = await withEmergencyOf(context, made, follows);
+async function withFiles(context: Context, made: Ticket, { files = [], follows, articles }: OnBehalf): Promise<Ticket> {
+  const ticket = noteArticles(context, await withEmergencyOf(context, made, follows), articles);
   return (await giveFiles(context, ticket, { files, sight: 'public' })).ticket;
 }
 

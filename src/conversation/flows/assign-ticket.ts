@@ -8,6 +8,7 @@ import type { Ticket } from '../../domain/ticket.ts';
 import type { Words } from '../../domain/wording.ts';
 import type { Choice, Say } from '../../messaging/outbound.ts';
 import { flow, type Next, type Turn } from '../flow.ts';
+import { learnMoved } from '../learning/learn-from-agent.ts';
 import { awayWords } from '../words/away-words.ts';
 import { readRecipient, type Recipient } from '../words/read-recipient.ts';
 
@@ -85,6 +86,7 @@ async function assign(turn: Turn, { ticket: number, note }: Draft, who: Recipien
     return { then: 'end', say: { notice: { key: 'done.take', params: { number } }, ticket: number } };
   }
   const { ticket, away } = await assignTicket(turn, number, { ...who, ...(note && { note }) });
+  await learnMoved(turn, before, ticket);
   const params = { number: ticket.id, team: { team: ticket.team } };
   const notice: Words = ticket.assignee
     ? {

@@ -6,6 +6,7 @@ import { sightOf } from '../../domain/rights.ts';
 import type { Words } from '../../domain/wording.ts';
 import type { Say } from '../../messaging/outbound.ts';
 import { flow, type Next, type Turn } from '../flow.ts';
+import { learnFromAgent } from '../learning/learn-from-agent.ts';
 import { readCategory } from '../words/read-category.ts';
 
 const Draft = z.object({
@@ -54,6 +55,7 @@ async function askWhich(turn: Turn, draft: Draft, because?: { notice: Words; ids
 async function change(turn: Turn, draft: Draft, category: string): Promise<Next> {
   const before = dueWords(turn, await ticketForCategory(turn, draft.ticket), turn.person.id);
   const { ticket, team } = await changeCategory(turn, draft.ticket, { category, reason: draft.reason });
+  await learnFromAgent(turn, ticket, { made: { intent: 'incident', category }, how: 'recategorised' });
   // Another policy may hold for another category.
   const due = dueWords(turn, ticket, turn.person.id);
   const more = JSON.stringify(before) === JSON.stringify(due) ? {} : { more: due };

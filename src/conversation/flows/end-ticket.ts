@@ -2,23 +2,41 @@ import { z } from 'zod';
 import { closeByLead } from '../../actions/closing/close-ticket.ts';
 import { cancelTicket, checkReopening, isTooLate, reopenTicket } from '../../actions/closing/end-ticket.ts';
 import { seenTicket, ticketFor } from '../../actions/context.ts';
+import { titleOf } from '../../actions/looking/ticket-facts.ts';
 import { requesters } from '../../domain/ticket.ts';
 import { flow, type Next, type Turn } from '../flow.ts';
 
 const Draft = z.object({ ticket: z.string() });
 
-/** `cancel`: asks for the reason if none was given. */
+/** `cancel`: asks for the reason if none was given; asks first where somebody only said that it is not needed, and these words are the reason. */
 export const cancelTicketFlow = flow({
   name: 'cancel-ticket',
-  draft: Draft,
+  draft: Draft.extend({ text: z.string().optional() }),
   errand: true,
-  async run(turn, draft, reply): Promise<Next> {
-    const { ticket: number } = draft;
-    if (reply?.kind !== 'words') return askWhy(turn, 'cancel', number);
-    await cancelTicket(turn, number, reply.text);
+  async run(turn, { ticket: number, text }, reply): Promise<Next> {
+    if (text && reply?.kind !== 'choice') return offerToCancel(turn, number, text);
+    if (reply?.kind === 'choice' && reply.value === 'no')
+      return { then: 'end', say: { notice: { key: 'cancel.left', params: { number } }, ticket: number } };
+    if (!text && reply?.kind !== 'words') return askWhy(turn, 'cancel', number);
+    await cancelTicket(turn, number, text ?? (reply?.kind === 'words' ? reply.text : ''));
     return { then: 'end', say: { notice: { key: 'done.cancel', params: { number } }, ticket: number } };
   },
 });
+
+async function offerToCancel(turn: Turn, number: string, text: string): Promise<Next> {
+  const ticket = await ticketFor(turn, 'cancel', number);
+  const choices = [
+    { value: 'yes', label: { key: 'button.cancel_ticket' }, style: 'danger', words: 'take_back' },
+    { value: 'no', label: { key: 'answer.no' }, words: 'no' },
+  ] as const;
+  const params = { number, title: titleOf(ticket, turn.definitions) };
+  return {
+    then: 'ask',
+    say: { notice: { key: 'cancel.offer', params }, ask: { choices }, ticket: number },
+    draft: { ticket: number, text },
+    ticket: number,
+  };
+}
 
 /** `reopen`: asks what is still wrong if it was not said; offers it where somebody only wrote about a closed ticket. */
 export const reopenTicketFlow = flow({

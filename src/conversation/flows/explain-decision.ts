@@ -10,8 +10,15 @@ import { hereOf } from '../engine.ts';
 import { flow, type AnyFlow, type Next, type Turn } from '../flow.ts';
 import { openQuestions } from '../open-questions.ts';
 import { readChoice } from '../words/read-choice.ts';
+import { isCourtesy, saysNoReason } from '../words/read-reply.ts';
+import { numberIn } from '../words/read-verb.ts';
 
-const Draft = z.object({ ticket: z.string(), stage: z.string().optional() });
+const Draft = z.object({
+  ticket: z.string(),
+  stage: z.string().optional(),
+  /** It was asked once more, for the words said nothing: whatever comes then is taken. */
+  pressed: z.boolean().optional(),
+});
 type StageDraft = z.infer<typeof Draft>;
 
 interface Explained {
@@ -43,13 +50,15 @@ export function explainDecision(explained: Explained): {
       draft: Draft,
       errand: true,
       async run(turn, draft, reply): Promise<Next> {
-        if (reply?.kind === 'words') return answered(turn, draft, { explained, text: reply.text });
+        // "Rechazar REQ-7, gracias": the reason is yet to come.
+        const says = reply?.kind === 'words' && (draft.stage !== undefined || !isEmpty(turn, reply.text));
+        if (says) return answered(turn, draft, { explained, text: reply.text });
         const exact = await exactly(turn, draft);
         return { then: 'ask', say: sayOf(exact), draft: exact, ticket: exact.ticket };
       },
     }),
     async byChoice(turn, draft, words) {
-      if (words) return { then: 'end', keep: true, say: await done(turn, draft, words) };
+      if (words && !isEmpty(turn, words)) return { then: 'end', keep: true, say: await done(turn, draft, words) };
       const exact = await exactly(turn, draft);
       await askOnce(turn, { flow: name, say: sayOf(exact), draft: exact });
       return { then: 'end', keep: true };
@@ -72,7 +81,19 @@ async function answered(turn: Turn, draft: StageDraft, said: { explained: Explai
   if (decided?.value === 'approved' && rejects && words === undefined) throw new DeskError('approval.reason_needed');
   if (decided?.value === 'rejected' && decided.firm && !rejects)
     return { then: 'go', flow: 'reject-request', draft, ...(words !== undefined && { reply: { kind: 'words', text: words } }) };
+  if (draft.stage !== undefined && !draft.pressed && saysNoReason(turn, text))
+    return { then: 'again', draft: { ...draft, pressed: true }, before: { notice: { key: pressing[explained.name] } } };
   return { then: 'end', say: await explained.done(turn, draft, text) };
+}
+
+/** Said where words answer nothing. */
+const pressing = { 'reject-request': 'approval.reason_please', 'ask-requester': 'approval.question_please' } as const;
+
+/** Words behind a decision that give no reason for it. Whoever names the request and says "no" has said all there is to say. */
+function isEmpty(turn: Turn, words: string): boolean {
+  const { event } = turn;
+  const named = event.kind !== 'choice' && 'text' in event && numberIn(event.text ?? '') !== undefined;
+  return named ? isCourtesy(turn, words) : saysNoReason(turn, words);
 }
 
 /** A decision alone, or with words that are set off from it; `firm` if it is named by its verb, as "sí" and "no" are not. */

@@ -62,9 +62,9 @@ function goesOnSay({ definitions }: Turn, before: Ticket, next: Ticket): Say {
 }
 
 async function open(turn: Turn, before: Ticket, { text }: Draft): Promise<Next> {
-  const { category, urgency } = before;
+  const { category, impact, urgency } = before;
   const words = text ? `${before.text}\n${text}` : before.text;
-  const ticket = await openIncident(turn, { text: words, category, urgency, follows: before.id });
+  const ticket = await openIncident(turn, { text: words, category, impact, urgency, follows: before.id });
   await rememberTicket(turn, ticket.id);
   const params = { number: ticket.id, before: before.id, team: { team: ticket.team } };
   return { then: 'end', say: { notice: { key: 'follow_up.opened', params }, ticket: ticket.id } };

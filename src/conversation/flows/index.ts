@@ -11,6 +11,8 @@ import { assignTicketFlow } from './assign-ticket.ts';
 import { changeCategoryFlow } from './change-category.ts';
 import { changePriorityFlow } from './change-priority.ts';
 import { chooseForm } from './choose-form.ts';
+import { commentAnyway } from '../comment-on.ts';
+import { commentOrNew } from './comment-or-new.ts';
 import { confirmClosure } from './confirm-closure.ts';
 import { confirmVerb } from './confirm-verb.ts';
 import { explainBreachFlow } from './explain-breach.ts';
@@ -22,6 +24,7 @@ import { linkAccountFlow } from './link-account.ts';
 import { moreVerbs } from './more-verbs.ts';
 import { placeFiles } from './place-files.ts';
 import { followUp } from './follow-up.ts';
+import { offerArticle } from './offer-article.ts';
 import { openFor } from './open-for.ts';
 import { openedForYou } from './opened-for-you.ts';
 import { rateTicketFlow } from './rate-ticket.ts';
@@ -34,6 +37,8 @@ import { sendWords } from './send-words.ts';
 import { splitTicketFlow } from './split-ticket.ts';
 import { stillHappening } from './still-happening.ts';
 import { triage } from './triage.ts';
+import { furtherNeeds } from './further-needs.ts';
+import { twoNeeds } from './two-needs.ts';
 import { whichApproval } from './which-approval.ts';
 import { workTask } from './work-task.ts';
 import { workTicket } from './work-ticket.ts';
@@ -41,6 +46,10 @@ import { workTicket } from './work-ticket.ts';
 const all: readonly AnyFlow[] = [
   answerAgentFlow,
   triage,
+  twoNeeds,
+  furtherNeeds,
+  commentOrNew((turn, said) => commentAnyway(flows, turn, said)),
+  offerArticle,
   reportIncident,
   requestItem,
   chooseForm,

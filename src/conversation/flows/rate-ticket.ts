@@ -45,19 +45,29 @@ export const rateTicketFlow = flow({
     };
   },
   reads(turn, { scoredAt }, text) {
-    if (!scoredAt) return scoreIn(text, turn.vocabulary) !== undefined || /^\s*-?\d+([.,]\d+)?\s*$/.test(text);
+    if (!scoredAt) return mayScore(turn, text);
     if (turn.now.getTime() - scoredAt.getTime() > WORDS_MS) return false;
     const { intent, p } = turn.understand(text, turn);
     return !(p >= 0.8 && (intent === 'incident' || intent === 'request' || intent === 'how_to'));
   },
 });
 
+/** A score, or a number that is none. "3 monitores" asks for something. */
+function mayScore(turn: Turn, text: string): boolean {
+  const score = scoreIn(text, turn.vocabulary);
+  if (!score) return /^\s*-?\d+([.,]\d+)?\s*$/.test(text);
+  const { intent, p, slots } = turn.understand(text, turn);
+  return score.words === undefined || intent !== 'request' || p < SURE_OF_REQUEST || (slots.devices ?? []).length === 0;
+}
+
+const SURE_OF_REQUEST = 0.7;
+
 const SCORES = [1, 2, 3, 4, 5];
 
-/** "5 excelente", "un 4: tardó", "3/5", "cinco estrellas". */
+/** "5 excelente", "un 4: tardó", "3/5", "4 out of 5", "cinco estrellas". */
 export function scoreIn(text: string, vocabulary: Vocabulary): { score: number; words?: string } | undefined {
   const found =
-    /^\s*(?:(?:un|an?)\s+)?([1-5]|\p{L}+)(?:\s*\/\s*5)?(?:\s+(?:puntos?|estrellas?|points?|stars?))?(?:[\s,.:;!–—-]+(?!\d)(\S.*))?[\s.!]*$/isu.exec(
+    /^\s*(?:(?:un|an?|nota|i['’]d give (?:it|you) an?|te doy un|le doy un|dou nota)\s+)?([1-5]|\p{L}+)(?:\s*\/\s*5|\s+(?:out of|of|de|sobre|em)\s+(?:5|five|cinco))?(?:\s+(?:puntos?|estrellas?|points?|stars?))?(?:[\s,.:;!–—-]+(?!\d)(\S.*))?[\s.!]*$/isu.exec(
       text,
     );
   const typed = fold(found?.[1] ?? '');

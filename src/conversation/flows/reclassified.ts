@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { tellNotReclassified } from '../../actions/relating/reclassify-ticket.ts';
 import { seenTicket } from '../../actions/context.ts';
 import { flow, type Next } from '../flow.ts';
+import { unlearn } from '../learning/learn-from-agent.ts';
 
 /** An agent sees a report as a request: its requester completes the form, or says that it is none. */
 export const reclassified = flow({
@@ -16,6 +17,7 @@ export const reclassified = flow({
       const draft = { item, text: ticket.text, follows: number, ...(whose && { for: whose }) };
       return { then: 'go', flow: 'request-item', draft };
     }
+    await unlearn(turn, number);
     await tellNotReclassified(turn, ticket, { by, text: reply.words });
     return { then: 'end', say: { notice: { key: 'reclassify.stays', params: { number } }, ticket: number } };
   },

@@ -18,6 +18,7 @@ import { fetching } from './runs/fetching.ts';
 import { searching } from './runs/searching.ts';
 import { structuring } from './runs/structuring.ts';
 import { organising } from './runs/organising.ts';
+import { reading } from './runs/reading.ts';
 import { staffing } from './runs/staffing.ts';
 import { urging } from './runs/urging.ts';
 import { working } from './runs/working.ts';
@@ -35,6 +36,7 @@ const runs: Readonly<Record<VerbName, RunVerb>> = {
   ...searching,
   ...structuring,
   ...organising,
+  ...reading,
   ...staffing,
   ...urging,
   ...working,

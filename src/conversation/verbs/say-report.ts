@@ -1,12 +1,15 @@
 import { reportTickets, type Reported } from '../../actions/looking/report-tickets.ts';
+import { reportArticles } from '../../actions/knowledge/report-articles.ts';
 import { fact } from '../../actions/looking/ticket-facts.ts';
 import type { Value } from '../../domain/wording.ts';
 import type { Say } from '../../messaging/outbound.ts';
 import type { Turn } from '../flow.ts';
 import type { Period } from '../words/read-period.ts';
+import { articleReport } from './report/article-facts.ts';
 import { causeFacts } from './report/cause-facts.ts';
 import { emergencyReport } from './report/emergency-facts.ts';
 import { goalFacts } from './report/goal-facts.ts';
+import { readingFacts } from './report/reading-facts.ts';
 import { timeFacts } from './report/time-facts.ts';
 import { countFacts, subjectFacts } from './report/volume-facts.ts';
 
@@ -23,7 +26,9 @@ export async function sayReport(turn: Turn, { first, last, from, to }: Period): 
       ...timeFacts(report.times),
       ...causeFacts(report.causes, turn.definitions),
       ...emergencyReport(report.emergencies, turn.definitions),
+      ...readingFacts(report.readings, turn.definitions),
       ...subjectFacts(report.volume, turn.definitions),
+      ...articleReport(await reportArticles(turn, first, last), turn.definitions),
     ],
   };
 }

@@ -9,6 +9,7 @@ import { timePerState } from '../../domain/clock/time-in-states.ts';
 import { withoutOthersNotes } from '../../domain/task-notes.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Words } from '../../domain/wording.ts';
+import { articleFacts, articleWords } from '../../actions/knowledge/article-facts.ts';
 import { breachFacts } from '../../actions/alerting/breach-facts.ts';
 import { markedTitle } from '../../actions/emergency/emergency-value.ts';
 import { emergencyStage } from '../../actions/emergency/emergency-says.ts';
@@ -95,6 +96,7 @@ function factsFor(context: Context, ticket: Ticket, sight: Sight): readonly Fact
     ...answerFacts(ticket, definitions),
     ...fileFacts(ticket, sight, now),
     ...fact('fact.message', ticket.messageLink && { text: ticket.messageLink }),
+    ...articleFacts(ticket, context.actor, definitions),
     ...approvals,
     ...until,
     ...supplier,
@@ -110,7 +112,7 @@ function historyFor(ticket: Ticket, sight: Sight, { now, definitions }: Pick<Tur
 }
 
 function historyLine(entry: SeenEntry, definitions: Definitions): Words {
-  const moved = movedWords(entry, definitions);
+  const moved = movedWords(entry, definitions) ?? articleWords(entry, definitions);
   const params = {
     at: { at: entry.at },
     who: entry.by === 'system' ? ({ key: 'desk.itself' } as const) : { person: entry.by },

@@ -17,6 +17,7 @@ export const verbs = {
   files: { takes: { number: 'needed', rest: false } },
   comment: { takes: { number: 'needed', rest: true } },
   why: { takes: { number: 'needed', rest: false } },
+  articles: { takes: { number: 'none', rest: true } },
   cancel: { takes: { number: 'needed', rest: true } },
   reopen: { takes: { number: 'needed', rest: true } },
   conform: { takes: { number: 'needed', rest: true } },

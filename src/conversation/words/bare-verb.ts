@@ -1,5 +1,6 @@
 import type { FlowName } from '../../messaging/flow-names.ts';
 import type { Turn } from '../flow.ts';
+import { isWithinBurst } from '../is-within-burst.ts';
 import { openQuestions } from '../open-questions.ts';
 import { mayUseSomewhere } from '../verbs/say-help.ts';
 import { verbs, type VerbName } from '../verbs/verbs.ts';
@@ -33,8 +34,7 @@ function thanks(turn: Turn, { verb, rest }: VerbCall): boolean {
 
 async function shownLately(turn: Turn): Promise<string | undefined> {
   const shown = (await turn.tx.collection('contacts').get(turn.person.id))?.shown;
-  const window = turn.definitions.desk.conversation.burst_minutes * 60_000;
-  return shown && turn.now.getTime() - shown.at.getTime() <= window ? shown.ticket : undefined;
+  return isWithinBurst(turn, shown?.at) ? shown?.ticket : undefined;
 }
 
 /** The one ticket that this person is asked such a thing about, wherever. */

@@ -6,6 +6,14 @@ export function findItem(text: string, items: Iterable<CatalogItem>): CatalogIte
   const typed = fold(text);
   if (!typed) return undefined;
   const all = [...items];
-  const named = (item: CatalogItem) => [item.id, ...item.same_as, item.label.es, item.label.en, ...item.synonyms].map(fold);
-  return all.find((item) => named(item).includes(typed));
+  return all.find((item) => namesOf(item).has(typed));
+}
+
+const known = new WeakMap<CatalogItem, ReadonlySet<string>>();
+
+/** Folded once for each item: a message asks for them several times. */
+function namesOf(item: CatalogItem): ReadonlySet<string> {
+  const names = known.get(item) ?? new Set([item.id, ...item.same_as, item.label.es, item.label.en, ...item.synonyms].map(fold));
+  known.set(item, names);
+  return names;
 }

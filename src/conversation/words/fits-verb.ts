@@ -1,4 +1,5 @@
 import { fold, foldedWords } from '../../domain/fold.ts';
+import { readableArticles } from '../articles/readable-articles.ts';
 import type { Turn } from '../flow.ts';
 import { verbs, type VerbName } from '../verbs/verbs.ts';
 import { readAbsence } from './read-absence.ts';
@@ -15,6 +16,9 @@ export function fitsVerb(verb: VerbName, rest: string, turn: Turn): boolean {
     case 'queue':
     case 'oncall':
       return readTeam(rest, turn) !== undefined;
+    case 'articles':
+      // "Artículos de oficina" are wanted, not read.
+      return !/^(?:de|para|of|for)\s/i.test(rest) && readableArticles(turn, rest).length > 0;
     case 'away':
       return readAbsence(rest, turn) !== undefined;
     default:

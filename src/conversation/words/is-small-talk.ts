@@ -4,6 +4,8 @@ import type { Understanding } from '../../domain/understanding.ts';
 export function isSmallTalk({ intent, p }: Understanding, text: string): boolean {
   const small = intent === 'greeting' || intent === 'thanks' || intent === 'human' || intent === 'status';
   const words = text.split(/\s+/).length;
+  // "5 great" rates, "gracias, 2 monitores" asks for something.
+  if ((intent === 'greeting' || intent === 'thanks') && p < 1 && /\d/.test(text)) return false;
   return small && (p === 1 || (p >= 0.9 && words <= (intent === 'status' && /[?¿]/.test(text) ? 12 : 6)));
 }
 

@@ -1,7 +1,10 @@
 import { fold } from '../../domain/fold.ts';
+import { contentOf, wordsOutside } from '../../domain/form/reading/rest-of.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Turn } from '../flow.ts';
+import { asksHow } from './asks-how.ts';
 import { understood } from './understood.ts';
+import { withoutPlaces } from './without-places.ts';
 
 /** What is being talked about, in the desk's own terms. */
 export type Subject = Pick<Ticket, 'kind'> & { readonly category?: string | undefined; readonly item?: string | undefined };
@@ -10,18 +13,21 @@ export type Subject = Pick<Ticket, 'kind'> & { readonly category?: string | unde
 const FEW_WORDS = 4;
 /** ... unless it is as sure as of "no puedo imprimir". */
 const SURE = 0.99;
-/** Without a question mark "es el de la laptop" sounds like a question too. */
-const SURE_OF_QUESTION = 0.95;
+/** "En realidad es el monitor" names what can also be ordered. */
+const SURE_OF_REQUEST = 0.85;
 
 /** Whether words are, sure enough, about another kind of thing, another category or another item. */
 export function isSomethingElse(turn: Turn, text: string, than: Subject): boolean {
+  // A place alone is where, not what.
+  if (!withoutPlaces(text) || isOnlyWhen(turn, text)) return false;
   const { reading, kind, category, item } = understood(turn, text);
   if (reading.p < turn.definitions.desk.conversation.accept) return false;
   const few = fold(text).split(' ').length < FEW_WORDS;
-  if (reading.intent === 'how_to') return /[¿?]/.test(text) || (!few && reading.p >= SURE_OF_QUESTION);
+  if (reading.intent === 'how_to') return asksHow(turn, text);
   if (kind === 'request') {
     const named = item !== undefined && isNamed(turn, item, text);
-    return than.kind === 'request' ? named && than.item !== undefined && item !== than.item : named || !few;
+    if (than.kind === 'request') return named && than.item !== undefined && item !== than.item;
+    return reading.p >= SURE_OF_REQUEST && (named || !few);
   }
   if (kind !== 'incident' || (few && !(category !== undefined && reading.p >= SURE))) return false;
   if (than.kind !== 'incident') return true;
@@ -29,6 +35,14 @@ export function isSomethingElse(turn: Turn, text: string, than: Subject): boolea
   // "Me pasa desde ayer en la tarde" is guessed to be about something, and is about what was said before.
   return reading.p >= SURE || isOfCategory(turn, category, text);
 }
+
+/** "Desde ayer", "since Monday morning": when, and not what, however sure a classifier is. */
+function isOnlyWhen(turn: Turn, text: string): boolean {
+  const dates = turn.readDates(text, turn).map(({ index, text: { length } }) => ({ start: index, end: index + length }));
+  return dates.length > 0 && contentOf(wordsOutside(text, dates)).every((word) => WHEN.has(word));
+}
+
+const WHEN: ReadonlySet<string> = new Set(['since', 'manana', 'tarde', 'noche', 'morning', 'afternoon', 'evening', 'night']);
 
 /** Whether the text has a name of the item, or of something that it offers, in it: more than a guess at what such words are about. */
 function isNamed({ definitions }: Turn, id: string, text: string): boolean {

@@ -42,9 +42,16 @@ function numbered(n: number, choices: readonly Choice[]): Chosen | undefined {
 }
 
 function beginning(typed: string, choices: readonly Choice[], vocabulary: Vocabulary): Chosen | undefined {
-  const found = choices.filter(({ label }) => vocabulary.labels(label).some((name) => name.startsWith(typed)));
+  // Whoever is still writing has said an article, and not "Una persona".
+  if (ARTICLES.has(typed)) return undefined;
+  // "Sí" begins "Sí, cerrar", and not "Sistemas de la empresa".
+  const begun = typed.length <= LONGEST_YES && vocabulary.of('choice.yes').includes(typed) ? `${typed} ` : typed;
+  const found = choices.filter(({ label }) => vocabulary.labels(label).some((name) => name.startsWith(begun)));
   return found.length === 1 && found[0] ? { value: found[0].value, whole: false } : undefined;
 }
+
+const LONGEST_YES = 2;
+const ARTICLES: ReadonlySet<string> = new Set(['el', 'la', 'los', 'las', 'un', 'una', 'unos', 'unas', 'the', 'an', 'um', 'uma']);
 
 function explained(text: string, choices: readonly Choice[], vocabulary: Vocabulary): Chosen | undefined {
   const typed = fold(text);

@@ -15,7 +15,7 @@ export function readReply(turn: Knows, text: string, asked: string): ReplyKind {
 }
 
 /** "Lo reviso y te aviso", "one moment": the answer is still to come. */
-function isPromise(turn: Knows, text: string): boolean {
+export function isPromise(turn: Knows, text: string): boolean {
   const clauses = clausesOf(text);
   return (
     clauses.every((clause) => isMadeOf(clause, turn, ['reply.promise', ...POLITE])) &&
@@ -24,7 +24,7 @@ function isPromise(turn: Knows, text: string): boolean {
 }
 
 /** Whether one of the questions is answered by "ok": "¿lo reinicio?", "¿qué te parece el martes?", but not "¿qué modelo es?". */
-function isYesOrNo({ vocabulary }: Knows, asked: string): boolean {
+export function isYesOrNo({ vocabulary }: Pick<Knows, 'vocabulary'>, asked: string): boolean {
   const begins = (question: string, list: string) => vocabulary.of(list).some((words) => `${question} `.startsWith(`${words} `));
   const questions = plain(asked).match(QUESTION)?.map(fold) ?? [];
   return questions.some((question) => begins(question, 'question.proposal') || !begins(question, 'question.open'));
@@ -55,6 +55,45 @@ export function isDone(turn: Knows, text: string): boolean {
   return !/[?¿]/.test(text) && clauses.length > 0 && clauses.every((clause) => isMadeOf(clause, turn, ['reply.done', ...POLITE]));
 }
 
+/** "Ok", "dale", "sí, perfecto": a yes and nothing else, whatever it is said to; or a no, "no, nada más". Thanks are thanks, and "¿listo?" asks. */
+export function isAssent(turn: Knows, text: string): boolean {
+  const clauses = clausesOf(text);
+  const says = (...lists: readonly List[]): boolean => clauses.some((clause) => lists.some((list) => hasOne(clause, turn, list)));
+  if (!clauses.every((clause) => isMadeOf(clause, turn, ['reply.assent', 'reply.declining', ...POLITE]))) return false;
+  if (says('reply.done') && /[?¿]/.test(text)) return false;
+  return says('reply.declining') || (says('reply.assent', 'reply.ready', 'reply.accepting') && !says('reply.thanks'));
+}
+
+/** "Gracias", "por favor", "lo siento", a thumb: beside a decision, or where a reason is asked, these are none. "Por ahora no" is one. */
+export function saysNoReason(turn: Knows, text: string): boolean {
+  const clauses = clausesOf(text);
+  if (clauses.some((clause) => hasOne(clause, turn, 'reply.delay'))) return false;
+  return clauses.every((clause) => isMadeOf(clause, turn, ['reply.assent', 'reply.declining', 'reply.no_reason', ...POLITE]));
+}
+
+/** "No sé", "ni idea, la verdad": no answer. */
+export function isUnknowing(turn: Knows, text: string): boolean {
+  const clauses = clausesOf(text);
+  return (
+    clauses.every((clause) => isMadeOf(clause, turn, ['reply.unknowing', 'reply.declining', ...POLITE])) &&
+    clauses.some((clause) => hasOne(clause, turn, 'reply.unknowing'))
+  );
+}
+
+/** "Todavía no", "not yet": nothing is decided by it. */
+export function isDelay(turn: Knows, text: string): boolean {
+  const clauses = clausesOf(text);
+  return (
+    clauses.every((clause) => isMadeOf(clause, turn, ['reply.delay', 'reply.declining', ...POLITE])) &&
+    clauses.some((clause) => hasOne(clause, turn, 'reply.delay'))
+  );
+}
+
+/** "No", "no, gracias": what is said so in a ticket's thread may be about the ticket. */
+export function isDeclining(turn: Knows, text: string): boolean {
+  return clausesOf(text).some((clause) => hasOne(clause, turn, 'reply.declining'));
+}
+
 const ACCEPTING = ['reply.accepting', 'reply.filler'] as const;
 /** "Listo, gracias" ends a talk; "listo" alone says that what was asked for is done. */
 const POLITE = ['reply.thanks', 'reply.greeting', 'reply.ready', ...ACCEPTING] as const;
@@ -62,7 +101,7 @@ const POLITE = ['reply.thanks', 'reply.greeting', 'reply.ready', ...ACCEPTING] a
 /** At commas, ends of sentences, and words that begin another thought. */
 const BETWEEN = /[,.;:!?¡¿\n…]+|\s(?:pero|but|mas|porem|aunque|although)\s/u;
 
-function clausesOf(text: string): readonly (readonly string[])[] {
+export function clausesOf(text: string): readonly (readonly string[])[] {
   return plain(text)
     .split(BETWEEN)
     .map(foldedWords)
@@ -80,10 +119,22 @@ function isThanksFor(clause: readonly string[], turn: Knows): boolean {
 const FOR: ReadonlySet<string> = new Set(['por', 'for', 'pela', 'pelo']);
 const MOST_FOR = 4;
 
-type List = (typeof POLITE)[number] | 'reply.done' | 'reply.promise';
+export type List =
+  | (typeof POLITE)[number]
+  | 'reply.assent'
+  | 'reply.declining'
+  | 'reply.delay'
+  | 'reply.done'
+  | 'reply.no_reason'
+  | 'reply.promise'
+  | 'reply.unknowing';
+
+interface Reading extends Pick<Turn, 'vocabulary'> {
+  readonly definitions: Pick<Turn['definitions'], 'people'>;
+}
 
 /** Whether a clause is put together of the lists' words and people's names alone. */
-function isMadeOf(clause: readonly string[], { vocabulary, definitions }: Knows, lists: readonly List[]): boolean {
+export function isMadeOf(clause: readonly string[], { vocabulary, definitions }: Reading, lists: readonly List[]): boolean {
   const known = lists.flatMap((list) => vocabulary.of(list)).map((phrase) => phrase.split(' '));
   let left = clause;
   while (left.length > 0) {
@@ -96,12 +147,12 @@ function isMadeOf(clause: readonly string[], { vocabulary, definitions }: Knows,
   return true;
 }
 
-function hasOne(clause: readonly string[], { vocabulary }: Knows, list: List): boolean {
+export function hasOne(clause: readonly string[], { vocabulary }: Pick<Knows, 'vocabulary'>, list: List): boolean {
   const said = ` ${clause.join(' ')} `;
   return vocabulary.of(list).some((phrase) => said.includes(` ${phrase} `));
 }
 
-function isName(word: string, { people }: Turn['definitions']): boolean {
+function isName(word: string, { people }: Reading['definitions']): boolean {
   for (const { name } of people.values()) if (foldedWords(name).includes(word)) return true;
   return false;
 }

@@ -1,6 +1,8 @@
 import { fold, foldedWords } from '../../domain/fold.ts';
+import { languages } from '../../domain/label.ts';
 import { contentOf } from '../../domain/form/reading/rest-of.ts';
 import type { Turn } from '../flow.ts';
+import { matchPhrase, tokensOf } from '../needs/match-phrases.ts';
 import { mayUseSomewhere } from '../verbs/say-help.ts';
 import { aroundNumber } from './around-number.ts';
 import { fitsVerb } from './fits-verb.ts';
@@ -61,11 +63,21 @@ export function splitVerb(text: string, vocabulary: Vocabulary): VerbCall | unde
     undefined,
   );
   if (!longest) return undefined;
-  const behind = afterWords(source, longest.word.split(' ').length);
+  const behind = fromNumber(afterWords(source, longest.word.split(' ').length), vocabulary);
   const found = NUMBER.exec(behind);
   if (!found) return { verb: longest.verb, rest: behind };
   const number = `${found[1]?.toUpperCase()}-${found[2]}`;
   return { verb: longest.verb, number, ...taskIn(behind.slice(found[0].length).trim(), found[3], vocabulary) };
+}
+
+/** "Tomar el ticket INC-3": without the words that lead to the number. */
+function fromNumber(behind: string, vocabulary: Vocabulary): string {
+  const leads = matchPhrase(vocabulary.of('verb.before_number'));
+  const tokens = tokensOf(behind);
+  let at = 0;
+  for (let length = leads(tokens, at); length > 0; length = leads(tokens, at)) at += length;
+  const rest = at > 0 ? behind.slice(tokens[at]?.start ?? behind.length) : behind;
+  return NUMBER.test(rest) ? rest : behind;
 }
 
 /** The task that is meant, in either way of writing it, and what stands behind. */
@@ -91,12 +103,18 @@ function asks(text: string, reason: string): boolean {
 }
 
 function verbIn(text: string, turn: Turn, ticket: string | undefined): VerbCall | undefined {
-  const urgent = emergencyIn(text, turn);
-  if (urgent) return urgent;
+  const whole = emergencyIn(text, turn) ?? languageAsked(text, turn.vocabulary);
+  if (whole) return whole;
   const call = splitVerb(text, turn.vocabulary) ?? approvedBehind(text, turn.vocabulary);
   if (!call) return turnedAround(text, turn);
   const thread = isCommand(text, call, turn) ? ticket : undefined;
   return complete(numberBehind(call, turn.vocabulary), turn, thread);
+}
+
+/** "English please", "¿puedes hablar en español?": a language alone may be an answer to something else. */
+function languageAsked(text: string, { of }: Pick<Vocabulary, 'of'>): VerbCall | undefined {
+  const asked = languages.find((one) => of(`language.ask_${one}`).includes(fold(text)));
+  return asked && { verb: 'language', rest: asked };
 }
 
 /** "Sí, apruebo INC-3": what is approved behind the yes. */
@@ -131,10 +149,13 @@ function turnedAround(text: string, turn: Turn): VerbCall | undefined {
   return isCommand(behind, call, turn) ? complete({ ...call, number }, turn, undefined) : undefined;
 }
 
-/** Whether a verb that does not name its ticket right behind it is one, and no sentence: "espera que lo vea Juan", "pasa que no abre". */
+/**
+ * Whether a verb that does not name its ticket right behind it is one, and no sentence: "espera que lo vea Juan", "pasa que no abre". "No
+ * conforme, sale en blanco" can be nothing else.
+ */
 function isCommand(text: string, { verb, rest }: VerbCall, turn: Turn): boolean {
   const [word = ''] = text.trim().split(/\s+/u);
-  const commands = INFINITIVE.test(fold(word)) || fold(word) === verb || word.endsWith(':');
+  const commands = INFINITIVE.test(fold(word)) || fold(word) === verb || word.endsWith(':') || verb === 'disagree';
   return mayUseSomewhere(turn, verb) && (commands || isPolite(rest));
 }
 

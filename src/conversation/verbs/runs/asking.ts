@@ -1,5 +1,6 @@
 import { seenTicket } from '../../../actions/context.ts';
 import { tell } from '../../../actions/tell.ts';
+import { fold } from '../../../domain/fold.ts';
 import type { Ticket } from '../../../domain/ticket.ts';
 import type { Turn } from '../../flow.ts';
 import { rememberShown } from '../../words/bare-verb.ts';
@@ -16,7 +17,8 @@ export const asking = {
   new: async (turn, { rest }) => {
     const item = rest ? nameItem(rest, turn.definitions.items.values()) : undefined;
     if (item) return { start: { flow: 'request-item', draft: { item: item.id, text: rest } } };
-    if (rest) return startWith('triage', { text: rest }, rest);
+    const words = rest && withVerb(turn, rest);
+    if (words) return startWith('triage', { text: words }, words);
     await tell(turn, { reader: turn.person.id, say: { notice: { key: 'triage.begin' } }, at: turn.event.address });
     return undefined;
   },
@@ -28,6 +30,14 @@ export const asking = {
   reopen: (_, { number, rest }) => startWith('reopen-ticket', { ticket: number }, rest),
   language: (turn, { rest }) => chooseLanguage(turn, rest),
 } as const satisfies Record<string, RunVerb>;
+
+/** "New hire John Smith starts on Monday": the verb's own word belongs to what an item is called. */
+function withVerb({ vocabulary, definitions }: Turn, rest: string): string {
+  const names = [...definitions.items.values()].flatMap(({ label, synonyms }) => [label.es, label.en, ...synonyms].map(fold));
+  const whole = vocabulary.of('verb.new').map((word) => `${word} ${rest}`);
+  const called = (text: string) => names.some((name) => name.includes(' ') && `${fold(text)} `.startsWith(`${name} `));
+  return whole.find(called) ?? rest;
+}
 
 async function look(turn: Turn, number: string): Promise<Ticket> {
   const ticket = await seenTicket(turn, number);

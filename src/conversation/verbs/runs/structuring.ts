@@ -12,6 +12,7 @@ import { mayUse, rolesOf } from '../../../domain/rights.ts';
 import type { Words } from '../../../domain/wording.ts';
 import { scoreIn } from '../../flows/rate-ticket.ts';
 import type { Turn } from '../../flow.ts';
+import { learnFromAgent } from '../../learning/learn-from-agent.ts';
 import { findItem } from '../../words/find-item.ts';
 import { readCategory } from '../../words/read-category.ts';
 import { readPeriod } from '../../words/read-period.ts';
@@ -96,12 +97,15 @@ async function reclassify(turn: Turn, number: string, text: string): Promise<Out
     const [named] = text ? readCategory(text, turn).ids : [];
     const category = named ?? understood(turn, ticket.text).category;
     const opened = await reclassifyAsIncident(turn, ticket.id, category);
+    const made = { intent: 'incident', ...(named && { category: named }) } as const;
+    await learnFromAgent(turn, ticket, { made, how: 'reclassified' });
     return { notice: { key: 'done.reclassify', params: { number: ticket.id, opened: opened.id } }, ticket: opened.id };
   }
   const items = itemsNamed(turn, text);
   const [item] = items;
   if (!item || items.length > 1) return whichItem(ticket.id, item ? items : [...turn.definitions.items.values()]);
   await askForForm(turn, ticket.id, item);
+  await learnFromAgent(turn, ticket, { made: { intent: 'request', item: item.id }, how: 'reclassified' });
   const params = { number: ticket.id, who: { person: ticket.requester }, item: { label: item.label } };
   return { notice: { key: 'done.reclassify_asked', params }, ticket: ticket.id };
 }

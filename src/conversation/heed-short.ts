@@ -1,0 +1,34 @@
+import type { Understanding } from '../domain/understanding.ts';
+import type { Prompt } from '../messaging/prompt.ts';
+import type { Flows } from './engine.ts';
+import type { Turn } from './flow.ts';
+import { heedApprover } from './heed-approver.ts';
+import { heedAssent } from './heed-assent.ts';
+import { heedEarlier } from './heed-earlier.ts';
+import { heedOver } from './heed-over.ts';
+import { heedScore } from './heed-score.ts';
+import { heedTakingBack } from './heed-taking-back.ts';
+
+/** What is so short that a classifier only guesses at it: "lo del otro día", "ya funciona", "5", "ya no lo necesito", "ok". False for everything else. */
+export async function heedShort(
+  flows: Flows,
+  turn: Turn,
+  said: {
+    readonly text: string;
+    readonly errand: Prompt | undefined;
+    /** The ticket in whose thread it was said. */
+    readonly ticket: string | undefined;
+    readonly understood: Understanding;
+    /** All of the person's open questions. */
+    readonly questions: readonly Prompt[];
+  },
+): Promise<boolean> {
+  return (
+    (await heedEarlier(flows, turn, said)) ||
+    (await heedOver(flows, turn, said)) ||
+    (await heedApprover(turn, said)) ||
+    (await heedScore(flows, turn, said)) ||
+    (await heedTakingBack(flows, turn, said)) ||
+    (await heedAssent(flows, turn, said))
+  );
+}
