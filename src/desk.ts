@@ -11,8 +11,11 @@ import { apologise, refuse, takeTurn, type Speech } from './conversation/take-tu
 import { createVocabulary } from './conversation/words/vocabulary.ts';
 import type { ReadDates } from './domain/dates.ts';
 import type { Definitions } from './domain/definitions.ts';
+import type { Heard } from './domain/second-opinion/opinion.ts';
+import type { SearchArticles } from './domain/knowledge/search-articles.ts';
 import type { Understand } from './domain/understanding.ts';
 import { askConformity } from './jobs/ask-conformity.ts';
+import { createAdviser } from './jobs/ask-opinion.ts';
 import { assignTickets } from './jobs/assign-tickets.ts';
 import { endAbsences } from './jobs/end-absences.ts';
 import { handOverDuty } from './jobs/hand-over.ts';
@@ -41,21 +44,9 @@ import { readerOf } from './messaging/reader-of.ts';
 import { createSpeaker } from './messaging/speak.ts';
 import type { Channel, Identify, Receipt } from './channel.ts';
 import type {
-  Digest,
-  FileDesk,
-  Files,
-  InspectBytes,
-  Job,
-  Log,
-  Metrics,
-  NewCode,
-  NewId,
-  Now,
-  Store,
-  Translate,
-  Views,
-  WordList,
-} from './ports.ts';
+  Digest, FileDesk, Files, InspectBytes, Job, Log, Metrics, NewCode, NewId, Now, Store, Translate, Views, WordList,
+} from './ports.ts'; // prettier-ignore
+import type { SecondOpinion } from './second-opinion.ts';
 
 export interface DeskOptions {
   readonly store: Store;
@@ -66,7 +57,11 @@ export interface DeskOptions {
   /** The definitions in force; a turn keeps those it began with. */
   readonly definitions: () => Definitions;
   readonly understand: () => Understand;
+  /** Asked about words that the desk is unsure of. */
+  readonly secondOpinion?: SecondOpinion | undefined;
   readonly readDates: ReadDates;
+  /** Left out: no articles are offered. */
+  readonly searchArticles?: SearchArticles;
   readonly translate: Translate;
   readonly words: WordList;
   readonly now: Now;
@@ -207,19 +202,24 @@ export function transactions(options: DeskOptions): InTransaction {
 }
 
 export function turnTaker(options: DeskOptions): Parameters<typeof takeTurns>[0]['turns'] {
-  const { words, translate, readDates, identify: inDirectory = personInDirectory } = options;
+  const { words, translate, readDates, secondOpinion, identify: inDirectory = personInDirectory } = options;
   const vocabulary = createVocabulary(words, translate);
-  const speech = (): Speech => ({
+  const advise = secondOpinion && createAdviser({ ...options, secondOpinion });
+  const isAsked = (): boolean => advise !== undefined && options.definitions().desk.second_opinion.enabled;
+  const speech = (heard?: Heard): Speech => ({
     flows,
     vocabulary,
     readDates,
     newCode: options.newCode,
     inDirectory,
     understand: options.understand(),
+    ...(options.searchArticles && { searchArticles: options.searchArticles }),
+    ...(isAsked() && { secondOpinion: { ...(heard && { heard }) } }),
   });
   const channels = new Map(options.channels.map((channel) => [channel.name, channel]));
   return {
-    take: (context, event) => takeTurn(speech(), context, event),
+    take: (context, event, heard) => takeTurn(speech(heard), context, event),
+    ...(advise && { advise }),
     refuse,
     apologise,
     prepare: (event, about) => fetchFiles({ ...options, channels }, event, about),

@@ -28,6 +28,16 @@ const table: Readonly<Record<string, Row>> = {
     does: 'says what the desk makes of messages; JSON lines in and out',
     load: async () => (await import('./commands/classify.ts')).classifyCommand,
   },
+  explain: {
+    usage: 'explain TEXT|- [--as PERSON] [--language es|en] [--json] [--config DIR]',
+    does: 'why a message is understood as it is: words and weights, the nearest lines of the phrasebooks, what the desk would answer',
+    load: async () => (await import('./commands/explain.ts')).explainCommand,
+  },
+  phrasebook: {
+    usage: 'phrasebook check|accept|learn|suggest [--config DIR] [--data DIR]',
+    does: 'how well the phrasebooks are understood, against what was accepted; accept it; learn ahead of the start; lines that corrections suggest',
+    load: async () => (await import('./commands/phrasebook.ts')).phrasebookCommand,
+  },
   people: {
     usage:
       'people FILE.{csv,yaml} [--write] [--remove-missing] [--json] | links [PERSON] [--json] | unlink CHANNEL:ADDRESS [--config DIR] [--data DIR]',
@@ -120,6 +130,7 @@ function usage(): string {
 function explain(error: unknown, name: string): string {
   if (!(error instanceof Error)) return `mesa ${name}: ${String(error)}`;
   if (error.name === 'ConfigurationError' || error.name === 'EnvironmentError') return error.message;
+  if (error instanceof WrongUse) return `mesa ${name}: ${error.message}`;
   const debug = ['debug', 'trace'].includes(process.env.LOG_LEVEL ?? '');
   return debug
     ? `mesa ${name}: ${error.stack ?? error.message}`

@@ -35,6 +35,9 @@ export function createMetrics(): MetricsRegistry {
     'channel',
   ]);
   const letters = gauge('mesa_outbox_letters', 'Messages that are held or were given up; see mesa letters', ['state']);
+  const opinions = counter('mesa_second_opinions_total', 'Second opinions: calls (asked), and what became of each wish for one', [
+    'outcome',
+  ]);
   const watched = watchGauges(gauge);
   return {
     event: (outcome) => events.inc({ outcome }),
@@ -42,6 +45,7 @@ export function createMetrics(): MetricsRegistry {
       turns.inc({ outcome });
       durations.observe(milliseconds / 1000);
     },
+    opinion: (outcome) => opinions.inc({ outcome }),
     sent: (channel, outcome) => outbox.inc({ channel, outcome }),
     swept: (job, items, failed) => {
       swept.inc({ job, outcome: 'done' }, items - failed);

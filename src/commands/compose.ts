@@ -2,10 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createReadDates } from '../../adapters/chrono/read-dates.ts';
 import type { Environment } from '../../adapters/config/env.ts';
+import type { Loaded } from '../../adapters/config/load-definitions.ts';
 import { inspectBytes } from '../../adapters/file-type/inspect-bytes.ts';
+import { createSearchArticles } from '../../adapters/minisearch/search-articles.ts';
 import { createTranslate, createWords } from '../../adapters/i18next/translate.ts';
 import { createLog } from '../../adapters/pino/log.ts';
 import type { Definitions } from '../domain/definitions.ts';
+import type { SearchArticles } from '../domain/knowledge/search-articles.ts';
 import type { Understand } from '../domain/understanding.ts';
 import type { ReadDates } from '../domain/dates.ts';
 import type { Digest, InspectBytes, Log, NewCode, Translate, WordList } from '../ports.ts';
@@ -13,18 +16,23 @@ import { createDigest } from './digest.ts';
 import { newCode } from './new-code.ts';
 import { readConfiguration } from './read-configuration.ts';
 import { packageRoot } from './root.ts';
-import { trainUnderstanding } from './train-understanding.ts';
+import { openUnderstanding, type Understanding } from './understanding/open-understanding.ts';
+import { refuseWorse } from './understanding/refuse-worse.ts';
 
 /** A load of the configuration with what was learnt from it. The two change together. */
 export interface Knowledge {
   readonly definitions: Definitions;
   readonly understand: Understand;
+  readonly phrasebooks: Loaded['phrasebooks'];
+  /** How that was come by. */
+  readonly understanding: Understanding;
 }
 
 /** What every desk is made of, besides its store, its channels and its clock. */
 export interface Foundation {
   readonly knowledge: Knowledge;
   readonly readDates: ReadDates;
+  readonly searchArticles: SearchArticles;
   readonly translate: Translate;
   readonly words: WordList;
   readonly digest: Digest;
@@ -36,15 +44,19 @@ export interface Foundation {
 export async function layFoundation({
   config,
   auditKey,
+  evenWorse = false,
 }: {
   config: string;
   auditKey?: string | undefined;
+  /** For whoever only looks: phrasebooks that are understood worse than those accepted before are no reason to stop. */
+  evenWorse?: boolean;
 }): Promise<Foundation> {
   const locales = join(packageRoot(), 'locales');
   const readDates = createReadDates();
   return {
-    knowledge: await learn(config, readDates),
+    knowledge: await learn({ config, readDates, evenWorse }),
     readDates,
+    searchArticles: createSearchArticles(),
     translate: createTranslate(locales),
     words: createWords(locales),
     digest: createDigest(auditKey),
@@ -53,9 +65,20 @@ export async function layFoundation({
   };
 }
 
-async function learn(config: string, readDates: ReadDates): Promise<Knowledge> {
-  const configuration = await readConfiguration(config);
-  return { definitions: configuration.definitions, understand: await trainUnderstanding(configuration, readDates) };
+async function learn({
+  config,
+  readDates,
+  evenWorse,
+}: {
+  config: string;
+  readDates: ReadDates;
+  evenWorse: boolean;
+}): Promise<Knowledge> {
+  const loaded = await readConfiguration(config);
+  const understanding = await openUnderstanding({ config, loaded, readDates });
+  if (!evenWorse) await refuseWorse(config, understanding);
+  const { definitions, phrasebooks } = loaded;
+  return { definitions, phrasebooks, understand: understanding.understand, understanding };
 }
 
 /** `--config DIR`, else `MESA_CONFIG`, else `config` here or, called from elsewhere, the demo desk's that comes with the program. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { readEnvironment } from '../../adapters/config/env.ts';
 import type { Command, Streams } from './command.ts';
 import { commandLog, configFolder, layFoundation } from './compose.ts';
+import { openSecondOpinion } from './open-second-opinion.ts';
 import { makePlayDesk, playPeople } from './play/make-play-desk.ts';
 import { openPlay } from './play/open-play.ts';
 import { openPlayStore } from './play/play-store.ts';
@@ -63,6 +64,7 @@ async function open({ file, config, data, store: kind }: Plan, print: (line: obj
   const environment = readEnvironment({ LOG_LEVEL: 'warn', ...others, ...(kind === 'mongodb' && { MONGODB_URI: mongodb }) });
   const log = commandLog(environment);
   const foundation = await layFoundation({ config: configFolder(config, environment), auditKey: environment.auditKey });
+  for (const warning of foundation.knowledge.understanding.learnt.warnings) log.warn({}, warning);
   const { store, files, keeps, close } = await openPlayStore({ kind, data, mongodbUri: environment.mongodbUri, log });
   const goesOn = file === '-' && (data !== undefined || kind === 'mongodb');
   endOnSignals();
@@ -71,7 +73,11 @@ async function open({ file, config, data, store: kind }: Plan, print: (line: obj
       store,
       keepsProgress: keeps,
       people: playPeople(foundation),
-      makeDesk: makePlayDesk({ foundation, store, files, log, publicUrl: environment.publicUrl }),
+      makeDesk: makePlayDesk({
+        ...{ foundation, store, files, log },
+        publicUrl: environment.publicUrl,
+        secondOpinion: openSecondOpinion(environment, log),
+      }),
       print,
     },
     ...(goesOn && { kill: () => process.kill(process.pid, 'SIGKILL') }),

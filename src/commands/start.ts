@@ -5,6 +5,7 @@ import { readArguments } from './read-arguments.ts';
 import { refuseAbsentChannels } from './start/open-channels.ts';
 import { runDesk, type RunningDesk } from './start/run-desk.ts';
 import { untilSignal } from './start/until-signal.ts';
+import { logUnderstanding } from './understanding/log-understanding.ts';
 
 const usage = 'mesa start [--config DIR] [--data DIR] [--port N]';
 
@@ -23,6 +24,7 @@ export const startCommand: Command = {
     const up: { desk?: RunningDesk } = {};
     const ended = untilSignal(async () => up.desk?.reload());
     const foundation = await layFoundation({ config, auditKey: environment.auditKey });
+    logUnderstanding(foundation.knowledge.understanding, foundation.knowledge, log);
     const desk = await runDesk({ environment, config, data, foundation, log });
     up.desk = desk;
     streams.stdout.write(`${greeting(desk, environment, data)}\n`);

@@ -23,6 +23,10 @@ export const Contact = z.object({
   shut: z.array(z.string()).optional(),
   /** Messages are held until the person writes. */
   awaited: z.literal(true).optional(),
+  /** Tickets of which the team was told today (`YYYY-MM-DD`) that this person is upset about them; without a ticket: that they are. */
+  upset: z.array(z.object({ ticket: z.string().optional(), day: z.string() })).optional(),
+  /** Articles they were shown in the last hours; `vain`: they said that it did not help. */
+  articles: z.array(z.object({ id: z.string(), at: z.date(), vain: z.boolean().optional() })).optional(),
   /** How many messages in a row were not understood. */
   misses: z.number(),
 });

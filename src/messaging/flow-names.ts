@@ -1,6 +1,7 @@
 /** The conversations that an action or a job may start, by name: asking needs no import of the flow itself. */
 export type FlowName =
   | 'triage'
+  | 'offer-article'
   | 'report-incident'
   | 'request-item'
   | 'choose-form'
@@ -23,6 +24,9 @@ export type FlowName =
   | 'confirm-verb'
   | 'more-verbs'
   | 'work-task'
+  | 'two-needs'
+  | 'further-needs'
+  | 'comment-or-new'
   | 'still-happening'
   | 'open-for'
   | 'opened-for-you'

@@ -33,7 +33,7 @@ const complaints = async (env: Readonly<Record<string, string>>) => (await look(
 test('a desk that lacks nothing: a line each, none of them a complaint', async () => {
   const found = await look({});
   expect(found.map((line) => line.split(': ')[0])).toEqual([
-    '✓ node', '✓ locale es', '✓ locale en', '✓ page', '✓ environment', '✓ configuration', '✓ calendar oficina', '✓ calendar emergencia', '✓ data folder', '✓ channel web', '✓ channel slack',
+    '✓ node', '✓ locale es', '✓ locale en', '✓ page', '✓ environment', '✓ configuration', '✓ understanding', '✓ calendar oficina', '✓ calendar emergencia', '✓ articles', '✓ data folder', '✓ channel web', '✓ channel slack',
     '✓ channel teams', '✓ channel whatsapp', '✓ sign-in', '✓ language model',
   ]); // prettier-ignore
   expect(found).toContain('✓ channel slack: off');
@@ -73,13 +73,6 @@ describe('environment and configuration', () => {
     expect(found).toContain(
       `✗ configuration: ${config}/desk.yaml:1: the file is missing; create it; the demo desk has an example`,
     );
-  });
-
-  test('what is configured and this version lacks is a complaint that says how to switch it off', async () => {
-    const found = await complaints({ MESA_LLM_URL: 'http://127.0.0.1:9/v1', MESA_LLM_MODEL: 'm' });
-    expect(found).toEqual([
-      '✗ language model: it is configured, but comes with a later version of Mesa; unset MESA_LLM_URL, MESA_LLM_MODEL and MESA_LLM_KEY',
-    ]);
   });
 
   test('a desk that nobody can reach', async () => {

@@ -22,6 +22,8 @@ export interface DeskOptions {
   readonly byNpm?: boolean;
   /** How far its machine's clock is ahead. */
   readonly clockAheadMs?: number;
+  /** Variables besides. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -37,6 +39,7 @@ export async function startDesk({
   mongodbUri,
   byNpm = false,
   clockAheadMs,
+  env = {},
 }: DeskOptions): Promise<DeskProcess> {
   const args = ['--data', data, '--port', `${port}`, ...(config === undefined ? [] : ['--config', config])];
   const [command, first] = byNpm ? ['npm', ['start', '--silent', '--']] : [process.execPath, [program, 'start']];
@@ -44,6 +47,7 @@ export async function startDesk({
     cwd: root,
     env: {
       ...cleanEnvironment(),
+      ...env,
       ...(mongodbUri !== undefined && { MONGODB_URI: mongodbUri }),
       ...(clockAheadMs !== undefined && { NODE_OPTIONS: `--import ${wrongClock}`, MESA_TEST_CLOCK_AHEAD_MS: `${clockAheadMs}` }),
     },

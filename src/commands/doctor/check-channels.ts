@@ -1,34 +1,20 @@
 import type { Environment } from '../../../adapters/config/env.ts';
 import { isLoopback } from '../../../adapters/config/loopback.ts';
+import { checkLanguageModel } from './check-language-model.ts';
 import { checkPlatforms } from './check-platform.ts';
 import { checkPublicUrl } from './check-public-url.ts';
 import { checkSignIn } from './check-sign-in.ts';
 import { bad, good, type Finding } from './finding.ts';
 
-interface Outside {
-  readonly key: 'llm';
-  readonly about: string;
-  /** What switches it off. */
-  readonly unset: string;
-}
-
-/** What can be configured, though this version has nothing that would use it. A line goes when its adapter comes. */
-const notYet: readonly Outside[] = [
-  { key: 'llm', about: 'language model', unset: 'MESA_LLM_URL, MESA_LLM_MODEL and MESA_LLM_KEY' },
-];
-
 /** How people reach the desk. */
 export async function checkChannels(environment: Environment): Promise<readonly Finding[]> {
-  const outside = notYet.map(({ key, about, unset }) => {
-    if (environment[key] === undefined) return good(about, 'off');
-    return bad(about, `it is configured, but comes with a later version of Mesa; unset ${unset}`);
-  });
-  const [platforms, address, signIn] = await Promise.all([
+  const [platforms, address, signIn, model] = await Promise.all([
     checkPlatforms(environment),
     checkPublicUrl(environment),
     checkSignIn(environment),
+    checkLanguageModel(environment),
   ]);
-  return [checkPage(environment), ...platforms, ...address, signIn, ...outside];
+  return [checkPage(environment), ...platforms, ...address, signIn, model];
 }
 
 function checkPage({ demo, demoHere, host, publicUrl, slack, teams, whatsapp, oidc }: Environment): Finding {

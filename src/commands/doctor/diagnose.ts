@@ -1,10 +1,12 @@
 import { readEnvironment, type Environment } from '../../../adapters/config/env.ts';
 import { EnvironmentError } from '../../../adapters/config/environment-error.ts';
+import type { Definitions } from '../../domain/definitions.ts';
 import { checkChannels } from './check-channels.ts';
 import { checkConfiguration } from './check-configuration.ts';
 import { checkData, type DataPlace } from './check-data.ts';
 import { checkDelivery, learntBy } from './check-delivery.ts';
 import { checkInstallation } from './check-installation.ts';
+import { checkSpending } from './check-language-model.ts';
 import { roomsUnseen } from './check-platform.ts';
 import { checkReach, type Learnt } from './check-reach.ts';
 import { checkTemplates } from './check-templates.ts';
@@ -24,8 +26,9 @@ export async function diagnose({ env, root }: Patient): Promise<readonly Finding
   const configuration = isMissing ? { findings: [] } : await checkConfiguration(env.MESA_CONFIG?.trim() || 'config');
   const place = { folder: env.MESA_DATA?.trim() || 'data', mongodbUri: env.MONGODB_URI?.trim() || undefined };
   const data = await checkData(place);
-  const known = data.every(({ ok }) => ok) ? await look(place) : { learnt: nothing, findings: [] };
   const { definitions } = configuration;
+  const asks = environment?.llm && definitions;
+  const known = data.every(({ ok }) => ok) ? await look(place, asks) : { learnt: nothing, findings: [] };
   const unseen = environment && definitions ? await roomsUnseen(environment, definitions) : new Set<string>();
   return [
     ...(await checkInstallation(root)),
@@ -42,11 +45,16 @@ export async function diagnose({ env, root }: Patient): Promise<readonly Finding
 const nothing: Learnt = { places: [], linked: new Set() };
 
 /** What a desk that has run before knows of its own troubles. */
-async function look(place: DataPlace): Promise<{ readonly learnt: Learnt; readonly findings: readonly Finding[] }> {
+async function look(
+  place: DataPlace,
+  /** Of a desk that asks a language model. */
+  asks: Definitions | undefined,
+): Promise<{ readonly learnt: Learnt; readonly findings: readonly Finding[] }> {
   const store = await openToLook(place);
   if (!store) return { learnt: nothing, findings: [] };
   try {
-    return { learnt: await learntBy(store), findings: await checkDelivery(store) };
+    const spending = asks ? [await checkSpending(store, asks)] : [];
+    return { learnt: await learntBy(store), findings: [...spending, ...(await checkDelivery(store))] };
   } finally {
     await store.close();
   }

@@ -1,10 +1,13 @@
-import { readPhrasebooks } from '../../../adapters/config/phrasebooks.ts';
+import type { Loaded } from '../../../adapters/config/load-definitions.ts';
 import { watchDefinitions } from '../../../adapters/config/watch-definitions.ts';
 import type { Definitions } from '../../domain/definitions.ts';
 import type { Understand } from '../../domain/understanding.ts';
 import type { Log } from '../../ports.ts';
 import type { Foundation } from '../compose.ts';
-import { trainUnderstanding } from '../train-understanding.ts';
+import { logUnderstanding } from '../understanding/log-understanding.ts';
+import { openUnderstanding } from '../understanding/open-understanding.ts';
+import { refuseWorse } from '../understanding/refuse-worse.ts';
+import { teachAside } from '../understanding/teach-aside.ts';
 
 /** The configuration as it is now; files may change while the desk runs. */
 export interface KnowledgeInForce {
@@ -25,10 +28,12 @@ export function followKnowledge(config: string, { knowledge, readDates }: Founda
     const problems = error instanceof Error ? error.message.split('\n') : [String(error)];
     log.error({ config, problems }, 'a changed configuration is refused; the one before stays');
   };
-  const take = async (next: Definitions): Promise<void> => {
-    const learnt = await trainUnderstanding({ definitions: next, phrasebooks: await readPhrasebooks(config) }, readDates);
-    [definitions, understand] = [next, learnt];
-    log.info({ config, hash: next.hash }, 'a changed configuration is in force');
+  const take = async (loaded: Loaded): Promise<void> => {
+    const next = await openUnderstanding({ config, loaded, readDates, learn: teachAside });
+    await refuseWorse(config, next);
+    [definitions, understand] = [loaded.definitions, next.understand];
+    log.info({ config, hash: definitions.hash }, 'a changed configuration is in force');
+    if (next.learnt.how === 'trained') logUnderstanding(next, loaded, log);
     for (const listener of listeners) listener();
   };
   // One after the other, so that the last load is the one that stays.
@@ -36,7 +41,7 @@ export function followKnowledge(config: string, { knowledge, readDates }: Founda
   const watch = watchDefinitions(config, {
     inForce: definitions.hash,
     onLoaded: (next) => {
-      last = last.then(() => take(next.definitions)).catch(refuse);
+      last = last.then(() => take(next)).catch(refuse);
     },
     onRefused: refuse,
   });

@@ -5,6 +5,7 @@ import { createDesk, type Desk } from '../../desk.ts';
 import type { FileDesk, Files, Log, Now, Store, Views } from '../../ports.ts';
 import type { Foundation } from '../compose.ts';
 import { openFiles } from '../open-files.ts';
+import { openSecondOpinion } from '../open-second-opinion.ts';
 import { openStore } from '../open-store.ts';
 import { followKnowledge, type KnowledgeInForce } from './knowledge-in-force.ts';
 import { createNewIds } from './new-ids.ts';
@@ -80,7 +81,7 @@ async function raise(plan: DeskPlan, began: Began, stop: () => Promise<void>): P
   began('watchdog', watch.stop);
   const { host, port } = environment;
   const server = createHttpServer({
-    ...{ host, port, log, ready: watch.ready, metrics },
+    ...{ host, port, log, ready: async () => ({ ...(await watch.ready()), configHash: configHash() }), metrics },
     mounts: channels.map(({ router }) => ({ path: '/', handler: router })),
     live: () => true,
   });
@@ -126,6 +127,7 @@ async function makeDesk({ environment, data, foundation, log }: DeskPlan, { stor
     ...{ ...foundation, store, files, channels, definitions, understand, now, newId, log, metrics },
     publicUrl: environment.publicUrl,
     closedPage: !environment.demo,
+    secondOpinion: openSecondOpinion(environment, log),
   });
   return { desk: made.desk, channels };
 }
