@@ -10,6 +10,7 @@ import { openQuestions } from '../open-questions.ts';
 import { remindOfErrand } from '../remember-ticket.ts';
 import { showDecision } from '../show-decision.ts';
 import { ticketsOf } from '../verbs/say-status.ts';
+import { asksToOrder } from '../words/asks-to-order.ts';
 import { isGibberish } from '../words/is-gibberish.ts';
 import { saysReturn } from '../needs/says-return.ts';
 import { understood, type Understood } from '../words/understood.ts';
@@ -108,8 +109,10 @@ async function noErrand(turn: Turn, draft: TriageDraft, { intent }: Understandin
   }
 }
 
-/** A question how to do something that no article answers: a ticket, or a person. The question goes along. */
-export function howTo(turn: Turn, draft: TriageDraft): Next {
+/** A question how to do something that no article answers: what can be ordered here, else a ticket or a person. The question goes along. */
+export function howTo(turn: Turn, draft: TriageDraft): Promise<Next> | Next {
+  const item = draft.seen ? undefined : asksToOrder(turn, draft.text);
+  if (item) return confirm(turn, { ...draft, kind: 'request', item });
   const open: Choice = { value: 'incident', label: { key: 'button.open' }, style: 'primary', words: 'yes' };
   return ask(
     { notice: { key: draft.seen ? 'triage.how_to_else' : 'triage.how_to' }, ask: { choices: [open, human] } },

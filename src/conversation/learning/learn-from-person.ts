@@ -2,6 +2,7 @@ import { keepCorrection } from '../../actions/learning/keep-correction.ts';
 import { foldedWords } from '../../domain/fold.ts';
 import { meansTheSame, type How, type Meaning } from '../../domain/learning/correction.ts';
 import type { Turn } from '../flow.ts';
+import { asksToOrder } from '../words/asks-to-order.ts';
 import { readingOf } from './reading-of.ts';
 
 /** What somebody has said and shown, when it comes to its end. */
@@ -60,8 +61,9 @@ async function learn(turn: Turn, { text, behalf }: Ended, told: { made: Meaning;
   const { made, how } = told;
   const { lang, read, unsure } = readingOf(turn, text);
   const wrong = !meansTheSame(read, made);
-  // A question that nobody answered was rightly a question, though a ticket came of it.
-  const asked = read.intent === 'how_to' && made.intent === 'incident' && !unsure;
+  // A question that nobody answered was rightly a question, though a ticket came of it, or an order of what it asked for.
+  const ordered = made.intent === 'request' && asksToOrder(turn, text) === made.item;
+  const asked = read.intent === 'how_to' && !unsure && (made.intent === 'incident' || how === 'dismissed' || ordered);
   if (asked || (!wrong && !unsure)) return undefined;
   return keepCorrection(turn, {
     ...{ text, lang, read, made, how: wrong ? (how ?? 'corrected') : 'confirmed' },

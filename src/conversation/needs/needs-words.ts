@@ -3,7 +3,7 @@ import { createMatchPhrase, type MatchPhrase } from './match-phrases.ts';
 
 const lists = [
   'further', 'next', 'too', 'joined', 'because', 'when', 'broken', 'wanted', 'purpose', 'things', 'all', 'shared', 'common', 'pressing', 'courtesy', 'opening', 'duty', 'doing', 'definite', 'instead',
-  'not', 'works', 'fails', 'neither', 'and', 'article', 'of', 'at', 'together', 'returned',
+  'not', 'works', 'fails', 'neither', 'and', 'article', 'of', 'at', 'together', 'returned', 'ordering',
 ] as const; // prettier-ignore
 
 /** The words by which a message is taken apart, of all languages at once. */

@@ -3,6 +3,7 @@ import { contentOf, wordsOutside } from '../../domain/form/reading/rest-of.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Turn } from '../flow.ts';
 import { asksHow } from './asks-how.ts';
+import { namesItem } from './names-item.ts';
 import { understood } from './understood.ts';
 import { withoutPlaces } from './without-places.ts';
 
@@ -25,7 +26,7 @@ export function isSomethingElse(turn: Turn, text: string, than: Subject): boolea
   const few = fold(text).split(' ').length < FEW_WORDS;
   if (reading.intent === 'how_to') return asksHow(turn, text);
   if (kind === 'request') {
-    const named = item !== undefined && isNamed(turn, item, text);
+    const named = item !== undefined && namesItem(turn, item, text);
     if (than.kind === 'request') return named && than.item !== undefined && item !== than.item;
     return reading.p >= SURE_OF_REQUEST && (named || !few);
   }
@@ -43,16 +44,6 @@ function isOnlyWhen(turn: Turn, text: string): boolean {
 }
 
 const WHEN: ReadonlySet<string> = new Set(['since', 'manana', 'tarde', 'noche', 'morning', 'afternoon', 'evening', 'night']);
-
-/** Whether the text has a name of the item, or of something that it offers, in it: more than a guess at what such words are about. */
-function isNamed({ definitions }: Turn, id: string, text: string): boolean {
-  const item = definitions.items.get(id);
-  if (!item) return false;
-  const offered = item.fields.flatMap((field) => (field.kind === 'choice' ? field.options : []));
-  const names = [item, ...offered].flatMap(({ label, same_as }) => [label.es, label.en, ...same_as]);
-  const typed = ` ${fold(text)} `;
-  return [...names, ...item.synonyms].some((name) => typed.includes(` ${fold(name)} `));
-}
 
 /** Whether a word of the category, or the beginning of one, stands in the text. */
 function isOfCategory({ definitions }: Turn, id: string, text: string): boolean {
