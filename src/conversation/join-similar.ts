@@ -11,21 +11,26 @@ import type { Say } from '../messaging/outbound.ts';
 import type { Turn } from './flow.ts';
 import type { TriageDraft } from './flows/triage-draft.ts';
 import { rememberTicket } from './remember-ticket.ts';
+import { saysAgain } from './words/says-again.ts';
 
 /** More would be no help to choose. */
 const MOST_OFFERED = 2;
 
 type Offered = NonNullable<TriageDraft['similar']>[number];
 
-/** A draft with the open incidents that it may be the same as; a request is like none. */
+/** A draft with the incidents that it may be the same as, open ones and what may have come back; a request is like none. */
 export async function withSimilar(turn: Turn, draft: TriageDraft): Promise<TriageDraft> {
   const { similar: _before, ...rest } = draft;
   if (draft.kind !== 'incident' || !draft.text) return rest;
   const { text, category, behalf } = draft;
-  const { others, own } = await findSimilar(turn, { text, category }, behalf ?? turn.person.id);
+  const again = saysAgain(turn, text);
+  const { others, own, over } = await findSimilar(turn, { text, category, again }, behalf ?? turn.person.id);
   // Whoever reports it for somebody learns nothing of theirs that they may not see.
   const known = own && sightOf(own, turn.person.id, turn.definitions) !== 'none' ? own : undefined;
-  const offered = known ? [offer(turn, known, true)] : others.slice(0, MOST_OFFERED).map((ticket) => offer(turn, ticket, false));
+  const back = over && !behalf ? [{ ...offer(turn, over, true), over: true }] : [];
+  const offered = known
+    ? [offer(turn, known, true)]
+    : [...back, ...others.map((ticket) => offer(turn, ticket, false))].slice(0, MOST_OFFERED);
   return offered.length > 0 ? { ...rest, similar: offered } : rest;
 }
 

@@ -4,6 +4,7 @@ import { likeness, type Report } from '../../domain/likeness.ts';
 import { isConfidential } from '../../domain/rights.ts';
 import { wordsOf } from '../../domain/ticket-words.ts';
 import { requesters, type Ticket } from '../../domain/ticket.ts';
+import { isTooLate } from '../closing/end-ticket.ts';
 import { personOf, type Context } from '../context.ts';
 
 /** Read of each index at most. */
@@ -18,10 +19,15 @@ export interface Similar {
   readonly others: readonly Ticket[];
   /** The person's own open ticket about the same, or one that they said "me too" to. */
   readonly own?: Ticket;
+  /** Where none is open: their own that was solved or closed, and may still be reopened. */
+  readonly over?: Ticket;
 }
 
-/** Open incidents like a new report of `person`. Reads indexes, whatever number of tickets there is. */
-export async function findSimilar(context: Context, report: Report, person: string): Promise<Similar> {
+/** `again`: the words say that it is not the first time. */
+type Told = Report & { readonly again?: boolean };
+
+/** Incidents like a new report of `person`. Reads indexes, whatever number of tickets there is. */
+export async function findSimilar(context: Context, report: Told, person: string): Promise<Similar> {
   const { definitions, now } = context;
   const { minutes, similar } = definitions.desk.me_too;
   const since = new Date(now.getTime() - minutes * 60_000);
@@ -29,16 +35,27 @@ export async function findSimilar(context: Context, report: Report, person: stri
   const asset = assetIn(report.text, definitions.assets);
   const scored = (tickets: readonly Ticket[]) =>
     tickets
-      .filter(({ kind, state }) => kind === 'incident' && isOpen(state))
+      .filter(({ kind }) => kind === 'incident')
       .map((ticket) => ({ ticket, score: likeness({ ...report, asset }, ticket, isPersonal) }))
       .sort((a, b) => b.score - a.score || b.ticket.affected.length - a.ticket.affected.length);
-  const recent = scored(await candidates(context, report, since)).filter(({ score }) => score >= similar);
+  const open = (tickets: readonly Ticket[]) => scored(tickets.filter(({ state }) => isOpen(state)));
+  const recent = open(await candidates(context, report, since)).filter(({ score }) => score >= similar);
   const mine = ({ ticket }: { ticket: Ticket }): boolean =>
     requesters(ticket).includes(person) || ticket.affected.includes(person) || ticket.participants.includes(person);
   const others = recent.filter((one) => !mine(one) && mayBeOffered(context, one.ticket, person)).map(({ ticket }) => ticket);
   const asked = await context.tx.collection('tickets').find({ requester: person }, { sort: ['-openedAt'], limit: MOST_READ });
-  const own = [...recent.filter(mine), ...scored(asked)].find(({ score }) => score >= SURELY)?.ticket;
-  return { others, ...(own && { own }) };
+  const own = [...recent.filter(mine), ...open(asked)].find(({ score }) => score >= SURELY)?.ticket;
+  if (own) return { others, own };
+  const over = scored(asked.filter((ticket) => mayComeBack(context, ticket))).find(({ ticket, score }) => {
+    const isSameKind = report.category !== undefined && report.category === ticket.category;
+    return score >= SURELY || (report.again === true && isSameKind);
+  })?.ticket;
+  return { others, ...(over && { over }) };
+}
+
+/** What is solved or closed, and not for too long. */
+function mayComeBack(context: Context, ticket: Ticket): boolean {
+  return ticket.state === 'resolved' || (ticket.state === 'closed' && !isTooLate(context, ticket));
 }
 
 async function candidates({ tx }: Context, { text, category }: Report, since: Date): Promise<readonly Ticket[]> {

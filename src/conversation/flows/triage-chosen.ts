@@ -27,6 +27,7 @@ export async function chosen(turn: Turn, draft: TriageDraft, value: string): Pro
   const same = draft.similar?.find(({ number }) => value === `same:${number}`);
   if (same) {
     await learnJoined(turn, draft, same.number);
+    if (same.over) return reopened(turn, draft, same.number);
     const say = await joinSimilar(turn, draft, same);
     await attachKeptTo(turn, same.number, draft.files);
     return { then: 'end', say };
@@ -43,6 +44,12 @@ export async function chosen(turn: Turn, draft: TriageDraft, value: string): Pro
     return { then: 'go', flow: 'offer-article', draft: { triage: draft, articles: [draft.article], beside: true } };
   if (value === 'correct') return ask(correctionSay(turn, draft), { ...draft, step: 'correct', at: turn.now });
   return (await meant(turn, draft, value)) ?? corrected(turn, draft, value);
+}
+
+/** It has come back: the ticket it was goes on. */
+async function reopened(turn: Turn, { text, files }: TriageDraft, number: string): Promise<Next> {
+  await attachKeptTo(turn, number, files);
+  return { then: 'go', flow: 'reopen-ticket', draft: { ticket: number, text }, reply: { kind: 'choice', value: 'yes' } };
 }
 
 /** Nothing is opened, and nothing is held against anybody. */

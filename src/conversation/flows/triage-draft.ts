@@ -30,8 +30,10 @@ export const TriageDraft = z.object({
   for: z.string().optional(),
   /** An agent reports for this person, who called. */
   behalf: z.string().optional(),
-  /** Open incidents that may be the same; `own`: the person's own, or one that they follow. */
-  similar: z.array(z.object({ number: z.string(), title: z.string(), own: z.boolean().optional() })).optional(),
+  /** Incidents that may be the same; `own`: the person's own, or one that they follow; `over`: one of theirs that may have come back. */
+  similar: z
+    .array(z.object({ number: z.string(), title: z.string(), own: z.boolean().optional(), over: z.boolean().optional() }))
+    .optional(),
   misses: z.number().default(0),
   /** What was said last was no matter of this desk: no miss, unless it goes on like that. */
   strayed: z.boolean().optional(),
