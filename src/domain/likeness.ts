@@ -40,7 +40,7 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return both / Math.max(LEAST_WORDS, Math.min(a.size, b.size));
 }
 
-/** The beginnings of the words that carry meaning: "impresora" and "imprimir" are alike. */
+/** The beginnings of the words that carry meaning: "impresora" and "impresoras" are alike. */
 export function stemsOf(text: string): ReadonlySet<string> {
   const words = contentOf(foldedWords(text)).filter((word) => word.length >= SHORTEST && !COMMON.has(word));
   return new Set(words.map((word) => word.slice(0, STEM)));

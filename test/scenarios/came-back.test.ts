@@ -12,7 +12,12 @@ async function closed(desk: Desk) {
 }
 
 describe('what was solved and has come back', () => {
-  for (const words of ['otra vez no puedo imprimir', 'volvió a fallar la impresora', 'a impressora parou de novo', 'printer is broken again'])
+  for (const words of [
+    'otra vez no puedo imprimir',
+    'volvió a fallar la impresora',
+    'a impressora parou de novo',
+    'printer is broken again',
+  ])
     story(`"${words}": the ticket it was is offered, and goes on`, async (desk) => {
       const ana = await closed(desk);
       const shown = last(await ana.say(words), 'ana');
