@@ -17,8 +17,11 @@ import { itemNamedIn, thingsOf } from './things.ts';
 export interface FoundNeeds {
   readonly needs: readonly Need[];
   readonly asked: readonly AskedBeside[];
-  /** One need behind other words, set off from them ("T14. Además no anda el wifi"): these may answer something that was asked. */
-  readonly aside?: { readonly before: string; readonly need: Need };
+  /**
+   * One need behind other words, set off from them ("T14. Además no anda el wifi"): these may answer something that was asked. `announced`: words
+   * such as "además" say that it is another matter.
+   */
+  readonly aside?: { readonly before: string; readonly need: Need; readonly announced: boolean };
   /** The only need, where other parts say why it matters, or greet or thank: what these sound like counts for nothing. */
   readonly only?: Need;
 }
@@ -72,8 +75,8 @@ function isBundled({ reader, text, needs }: Sorting): boolean {
 function asideIn(sorting: Sorting): Pick<FoundNeeds, 'aside'> {
   const { needs, lead } = sorting;
   const [only] = needs;
-  if (!only?.announced || needs.length > 1 || lead.length === 0) return {};
-  return { aside: { before: lead.join('\n'), need: withContext(only, sorting, false) } };
+  if (!only || needs.length > 1 || lead.length === 0) return {};
+  return { aside: { before: lead.join('\n'), need: withContext(only, sorting, false), announced: only.announced } };
 }
 
 interface Sorting {

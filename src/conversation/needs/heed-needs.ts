@@ -15,6 +15,7 @@ import { numberIn } from '../words/read-verb.ts';
 import { understood } from '../words/understood.ts';
 import type { AskedBeside } from './asked-in.ts';
 import { findNeeds } from './find-needs.ts';
+import { isYesBeside } from './is-yes-beside.ts';
 import { keepFurther } from './keep-further.ts';
 import type { Need } from './need.ts';
 
@@ -58,12 +59,17 @@ export async function heedChoiceAside(flows: Flows, turn: Turn, said: Said): Pro
 async function answerFirst(
   flows: Flows,
   turn: Turn,
-  said: Said & { before: string; need: Need; byChoice?: boolean },
+  said: Said & { before: string; need: Need; announced: boolean; byChoice?: boolean },
 ): Promise<boolean> {
-  const { before, need, here, byChoice } = said;
+  const { before, need, announced, here, byChoice } = said;
   const answered = readAnswer(flows, turn, { text: before, here, understood: understood(turn, before).reading });
-  if (!answered || answered.prompt.flow === 'triage' || (byChoice && answered.reply.kind !== 'choice')) return false;
+  if (!answered || (byChoice && answered.reply.kind !== 'choice')) return false;
+  const { flow, draft } = answered.prompt;
+  if ((!announced || flow === 'triage') && !(await isYesBeside(turn, answered, { need, announced }))) return false;
+  // What is opened by it may have a form of its own to go through first.
+  if (flow === 'triage') await keepFurther(turn, { needs: [need], first: TriageDraft.parse(draft).text });
   await answer(flows, turn, answered);
+  if (flow === 'triage') return true;
   await startNeeds(flows, turn, { text: need.text, needs: [need], open: [] });
   return true;
 }

@@ -1,6 +1,5 @@
-import type { Ticket } from '../../domain/ticket.ts';
 import type { Turn } from '../flow.ts';
-import { isSomethingElse } from '../words/is-something-else.ts';
+import { isSomethingElse, type Subject } from '../words/is-something-else.ts';
 import { understood } from '../words/understood.ts';
 import { saysNeed } from './cut-pieces.ts';
 import { has, tokensOf } from './match-phrases.ts';
@@ -13,8 +12,8 @@ import { thingsOf } from './things.ts';
 const SURE = 0.9;
 const LEAST_WORDS = 3;
 
-/** Whether a reply to a ticket's message is surely a report or a request of its own: it says so, names its thing, and that has nothing to do with the ticket's. */
-export function isSurelyNew(turn: Turn, text: string, ticket: Ticket): boolean {
+/** Whether words beside a ticket are surely a report or a request of their own: they say so, name their thing, and that has nothing to do with the ticket's. */
+export function isSurelyNew(turn: Turn, text: string, ticket: Subject): boolean {
   const tokens = tokensOf(text);
   const words = needsWords(turn.vocabulary);
   if (
