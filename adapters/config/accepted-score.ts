@@ -27,7 +27,7 @@ export function scoreFile(dir: string): string {
   return join(dir, 'phrasebook', SCORE_FILE);
 }
 
-/** Undefined where the folder has none. @throws ConfigurationError */
+/** Undefined where the folder has none. @throws ConfigurationError: nobody writes the file by hand, so that a damaged one is to be written anew */
 export async function readAcceptedScore(dir: string): Promise<AcceptedScore | undefined> {
   const file = scoreFile(dir);
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
@@ -37,11 +37,13 @@ export async function readAcceptedScore(dir: string): Promise<AcceptedScore | un
   });
   if (text === undefined) return undefined;
   const source = readYaml(file, text);
-  if (source.problems.length > 0) throw new ConfigurationError(source.problems);
   const result = AcceptedScore.safeParse(source.data);
-  if (result.success) return result.data;
-  const issues = result.error.issues.flatMap((issue) => explainIssue(issue, { schema: AcceptedScore, data: source.data }));
-  throw new ConfigurationError(issues.map(({ path, what, remedy }) => ({ file, line: source.lineOf(path), what, remedy })));
+  if (source.problems.length === 0 && result.success) return result.data;
+  const issues = result.error?.issues.flatMap((issue) => explainIssue(issue, { schema: AcceptedScore, data: source.data })) ?? [];
+  const wrong = issues.map(({ path, what }) => ({ file, line: source.lineOf(path), what }));
+  const [{ line, what } = { line: 1, what: 'this is no accepted score' }] = [...source.problems, ...wrong];
+  const remedy = `put the file back as it was, or run mesa phrasebook accept --config ${dir}, which writes it anew`;
+  throw new ConfigurationError([{ file, line, what, remedy }]);
 }
 
 const HEAD = `# What the phrasebooks beside this file were accepted at: per cent of the messages in dev.jsonl that they understand rightly.

@@ -1,5 +1,6 @@
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import type { Article } from '../../src/domain/knowledge/article.ts';
+import { isOneSlipAway } from '../../src/domain/form/reading/match-names.ts';
 import { plainMarkdown } from '../../src/domain/knowledge/plain-markdown.ts';
 import type { FoundArticle, SearchArticles } from '../../src/domain/knowledge/search-articles.ts';
 import { stemsOf } from './stem.ts';
@@ -125,12 +126,7 @@ const LEAST_NAMED = 0.4;
 const PARTLY = 0.6;
 const ONE_WORD = 0.85;
 
-/** The same, or one letter off in a long word. */
+/** The same, or one slip away in a long word. */
 function isAlike(a: string, b: string): boolean {
-  if (a === b) return true;
-  if (Math.min(a.length, b.length) < LONG || Math.abs(a.length - b.length) > 1) return false;
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at += 1;
-  const [restA, restB] = [a.slice(at), b.slice(at)];
-  return restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1);
+  return a === b || (Math.min(a.length, b.length) >= LONG && isOneSlipAway(a, b));
 }

@@ -16,7 +16,7 @@ import { createDigest } from './digest.ts';
 import { newCode } from './new-code.ts';
 import { readConfiguration } from './read-configuration.ts';
 import { packageRoot } from './root.ts';
-import { openUnderstanding, type Understanding } from './understanding/open-understanding.ts';
+import { openUnderstanding, type OpenedUnderstanding } from './understanding/open-understanding.ts';
 import { refuseWorse } from './understanding/refuse-worse.ts';
 
 /** A load of the configuration with what was learnt from it. The two change together. */
@@ -25,7 +25,7 @@ export interface Knowledge {
   readonly understand: Understand;
   readonly phrasebooks: Loaded['phrasebooks'];
   /** How that was come by. */
-  readonly understanding: Understanding;
+  readonly understanding: OpenedUnderstanding;
 }
 
 /** What every desk is made of, besides its store, its channels and its clock. */

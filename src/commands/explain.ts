@@ -13,6 +13,7 @@ import { commandLog, configFolder, layFoundation, type Foundation } from './comp
 import { bandOf } from './explain/band-of.ts';
 import { explainJson } from './explain/explain-json.ts';
 import { explainText } from './explain/explain-text.ts';
+import { nearArticles } from './explain/near-articles.ts';
 import { nearestPlaces } from './explain/nearest-places.ts';
 import { playReply } from './explain/play-reply.ts';
 import { textToExplain } from './explain/text-to-explain.ts';
@@ -40,14 +41,12 @@ export const explainCommand: Command = {
     const language = languageOf(values['language']) ?? definitions.desk.language;
     const person = personFor(definitions, { named: values['as'], language });
     const now = new Date();
-    const reading = explain(
-      foundation,
-      text,
-      placeOf(definitions, { person: values['as'] === undefined ? undefined : person, now }),
-    );
+    const place = placeOf(definitions, { person: values['as'] === undefined ? undefined : person, now });
+    const reading = explain(foundation, text, place);
     const explained = {
       ...{ text, person: person.id, language, reading, band: bandOf(reading, definitions) },
       nearest: await nearestPlaces(reading.nearest(), config),
+      articles: nearArticles(foundation, { text, person, language, place }),
       reply: await playReply(foundation, { text, person: person.id, now }, commandLog(environment)),
     };
     const speaker = createSpeaker({ translate: foundation.translate, definitions }, { zone: definitions.desk.zone, language });

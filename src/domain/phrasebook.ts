@@ -1,12 +1,24 @@
 import { z } from 'zod';
+import { slotFaults } from './slot-faults.ts';
 import { intents } from './understanding.ts';
+
+/** At the end of a line. What follows an arrow and is no label would be learnt as words. */
+const LABEL = /\s=>\s*[a-z0-9_-]+\s*$/;
 
 /** A line as written: words, `{slots}`, and at the end `=> category` (incidents) or `=> item` (requests). */
 const Line = z
   .string()
-  .min(1)
-  .regex(/^(?!\s*=>)[^{}]*(?:\{[a-z_]+\}[^{}]*)*$/, 'a line is words and {slots}, with `=> category` or `=> item` at its end');
+  .regex(/\S/, 'there are no words; write some, or remove it')
+  .regex(/^(?!\s*=>)[^{}]*(?:\{[a-z_]+\}[^{}]*)*$/, 'a line is words and {slots}, with `=> category` or `=> item` at its end')
+  .refine(
+    (line) => !line.replace(LABEL, '').includes('=>'),
+    'what stands behind => is not one id; write words, a space, => and the id of a category or item, in small letters: se cayó el wifi => network',
+  );
 const Words = z.array(z.string().min(1)).default([]);
+/** Words to look for in a message. Of gaps alone, they would be found in every one. */
+const SoughtWords = z
+  .array(z.string().regex(/[^\s*…]/u, 'beside * and …, which stand for any words, there must be a word'))
+  .default([]);
 const Share = z.number().min(0).max(1);
 
 export const understoodLanguages = ['es', 'en', 'pt'] as const;
@@ -25,9 +37,6 @@ export const Thresholds = z
   });
 export type Thresholds = z.infer<typeof Thresholds>;
 
-/** Slots that the catalog fills with its own words. */
-const catalogSlots: ReadonlySet<string> = new Set(['catalog_item', 'catalog_category']);
-
 const urgencies = ['critical', 'high', 'medium', 'low'] as const;
 
 /**
@@ -36,27 +45,25 @@ const urgencies = ['critical', 'high', 'medium', 'low'] as const;
  * two words lets up to five others stand there, and `…` at the end takes the next word along where the words are quoted.
  */
 const UrgencyWords = z.strictObject({
-  critical: Words,
-  high: Words,
-  low: Words,
-  not: Words,
+  critical: SoughtWords,
+  high: SoughtWords,
+  low: SoughtWords,
+  not: SoughtWords,
   usual: z.record(z.string(), z.enum(urgencies)).default({}),
 });
 
 /** Words that say how widely it hurts ("nadie puede", "a toda el área"). `none` only looks like it ("nadie más"): a longer phrase counts before those in it. */
-const ImpactWords = z.strictObject({ critical: Words, high: Words, low: Words, none: Words });
+const ImpactWords = z.strictObject({ critical: SoughtWords, high: SoughtWords, low: SoughtWords, none: SoughtWords });
 
 /** Words of people who should not be kept talking to a program. `calm` only looks like it ("no te preocupes"). */
-const MoodWords = z.strictObject({ angry: Words, worried: Words, calm: Words });
+const MoodWords = z.strictObject({ angry: SoughtWords, worried: SoughtWords, calm: SoughtWords });
 
 /** One language's phrasebook, as an administrator writes it in `config/phrasebook/LANG.yaml`. */
 export const Phrasebook = z
   .strictObject({
     version: z.literal(1),
     lang: z.enum(understoodLanguages),
-    slots: z
-      .record(z.string().regex(/^[a-z_]+$/, 'slot names are lower-case letters and _'), z.array(z.string().min(1)).min(1))
-      .default({}),
+    slots: z.record(z.string().regex(/^[a-z_]+$/, 'slot names are lower-case letters and _'), z.array(Line).min(1)).default({}),
     intents: z.partialRecord(z.enum(intents), z.array(Line)),
     /** Chat spellings and what they stand for. */
     abbreviations: z.record(z.string(), z.string()).default({}),
@@ -76,17 +83,6 @@ export const Phrasebook = z
     contrast: Words,
   })
   .superRefine((book, context) => {
-    for (const [intent, lines] of Object.entries(book.intents)) {
-      lines.forEach((line, index) => {
-        for (const [, slot] of line.matchAll(/\{([a-z_]+)\}/g)) {
-          if (slot !== undefined && book.slots[slot] === undefined && !catalogSlots.has(slot))
-            context.addIssue({
-              code: 'custom',
-              path: ['intents', intent, index],
-              message: `no slot is called {${slot}}; add it under slots`,
-            });
-        }
-      });
-    }
+    for (const { path, message } of slotFaults(book)) context.addIssue({ code: 'custom', path: [...path], message });
   });
 export type Phrasebook = z.infer<typeof Phrasebook>;

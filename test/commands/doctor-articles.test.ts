@@ -29,6 +29,15 @@ test('how many articles there are, which lack a language, and which nobody has l
   ]);
 });
 
+test('a review on a day to come is told, unless it is tomorrow', () => {
+  const articles = new Map([
+    article('vpn', { es: '2026-03-03', en: '2026-03-03' }),
+    article('wifi', { es: '2027-01-05', en: '2026-01-05' }),
+  ]);
+  const says = '2 articles; 1 reviewed on a day to come, so that nobody is reminded; correct "reviewed" (wifi)';
+  expect(checkArticles({ articles }, now)).toEqual([{ ok: true, about: 'articles', says }]);
+});
+
 test('no word of articles where there are none', () => {
   expect([checkArticles({}), checkArticles({ articles: new Map() })]).toEqual([[], []]);
 });

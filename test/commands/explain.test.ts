@@ -15,6 +15,7 @@ interface Told {
   readonly exact: object | null;
   readonly decisions: Record<'intent' | 'category' | 'item', Decision | null>;
   readonly nearest: readonly { file: string; line: number; phrase: string; intent: string; likeness: number }[];
+  readonly articles: { least: number; ranked: readonly { id: string; score: number }[] } | null;
   readonly desk: { band: { is: string }; asked: boolean; reply: readonly { to: string; text: string; choices: string[] }[] };
 }
 interface Decision {
@@ -76,6 +77,17 @@ describe('mesa explain', () => {
     }
     expect(told.desk).toMatchObject({ asked: true, band: { is: 'sure' }, reply: [{ to: 'ana' }] });
     expect(told.desk.reply[0]?.choices).toContain('Abrir');
+  });
+
+  test('tells how well articles fit, and from where on they are offered, also where none is', async () => {
+    const { out } = await runMesa(['explain', '¿cómo limpio la impresora?']);
+    expect(out).toMatch(
+      /\nArtículos que se acercan \(desde 0\.55 se ofrecen\)\n {2}0\.4\d {2}printer {2}«Si la impresora no imprime»\n/,
+    );
+    const { articles } = await explained('¿cómo me conecto a la vpn?');
+    expect([articles?.least, articles?.ranked[0]?.id]).toEqual([0.55, 'vpn']);
+    expect(articles?.ranked[0]?.score).toBeGreaterThanOrEqual(0.55);
+    expect((await explained('hola')).articles).toBeNull();
   });
 
   test('speaks the language that is asked for, to somebody who speaks it', async () => {

@@ -3,7 +3,9 @@ import type { Article } from '../../domain/knowledge/article.ts';
 import { languages } from '../../domain/label.ts';
 import { good, type Finding } from './finding.ts';
 
-const YEAR_MS = 365 * 86_400_000;
+/** It may be tomorrow already where they were reviewed. */
+const DAY_MS = 86_400_000;
+const YEAR_MS = 365 * DAY_MS;
 const MOST = 5;
 
 /** How many articles there are, and which somebody should look at: none of it is a mistake. Nothing where there are none. */
@@ -14,8 +16,13 @@ export function checkArticles({ articles }: Pick<Definitions, 'articles'>, now =
     const missing = all.filter(({ texts }) => !texts[language]);
     return { says: `not in ${names[language]}, and so shown in another language`, ids: missing.map(({ id }) => id) };
   });
-  const old = { says: 'not reviewed for more than a year', ids: all.filter((one) => isOld(one, now)).map(({ id }) => id) };
-  const notes = [...lacking, old]
+  const reviewed = (is: (age: number) => boolean): string[] => all.filter((one) => agesOf(one, now).some(is)).map(({ id }) => id);
+  const old = { says: 'not reviewed for more than a year', ids: reviewed((age) => age > YEAR_MS) };
+  const ahead = {
+    says: 'reviewed on a day to come, so that nobody is reminded; correct "reviewed"',
+    ids: reviewed((age) => age < -DAY_MS),
+  };
+  const notes = [...lacking, old, ahead]
     .filter(({ ids }) => ids.length > 0)
     .map(({ says, ids }) => `${ids.length} ${says} (${listed(ids)})`);
   return [good('articles', [`${all.length} articles`, ...notes].join('; '))];
@@ -23,8 +30,9 @@ export function checkArticles({ articles }: Pick<Definitions, 'articles'>, now =
 
 const names = { es: 'Spanish', en: 'English' } as const;
 
-function isOld({ texts }: Article, now: Date): boolean {
-  return Object.values(texts).some(({ reviewed }) => now.getTime() - Date.parse(`${reviewed}T00:00:00Z`) > YEAR_MS);
+/** Of each language, since its text was reviewed, in milliseconds. */
+function agesOf({ texts }: Article, now: Date): readonly number[] {
+  return Object.values(texts).map(({ reviewed }) => now.getTime() - Date.parse(`${reviewed}T00:00:00Z`));
 }
 
 function listed(ids: readonly string[]): string {

@@ -1,12 +1,11 @@
 import { createReadDates } from '../../../adapters/chrono/read-dates.ts';
 import type { Loaded } from '../../../adapters/config/load-definitions.ts';
 import { ConfigurationError } from '../../../adapters/config/problem.ts';
+import { bookSlips } from '../understanding/book-slips.ts';
 import { describeFacts, factsOf, memoryUsed } from '../understanding/describe-understanding.ts';
 import { percentOf, type Verdict } from '../understanding/judge-books.ts';
-import { misspeltLabels } from '../understanding/misspelt-labels.ts';
 import { openUnderstanding } from '../understanding/open-understanding.ts';
 import { refuseWorse } from '../understanding/refuse-worse.ts';
-import { twofoldLines } from '../understanding/twofold-lines.ts';
 import { bad, good, type Finding } from './finding.ts';
 
 const ABOUT = 'understanding';
@@ -18,17 +17,18 @@ export async function checkUnderstanding(config: string, loaded: Loaded): Promis
     const { verdict, learnt } = understanding;
     const facts = describeFacts(factsOf(understanding, loaded));
     const says = [facts, ...scoreOf(verdict), `this process takes ${memoryUsed()} MB`].join('; ');
-    await refuseWorse(config, understanding);
-    const slips = [
-      ...(await misspeltLabels(config, loaded.definitions, learnt.gist)),
-      ...(await twofoldLines(config, learnt.gist)),
-    ];
-    const warnings = [...learnt.warnings, ...slips];
-    return [good(ABOUT, says), ...warnings.map((warning) => good(ABOUT, warning)), ...hintFor(verdict, config)];
+    // A slip may be why they are worse.
+    const warnings = [...learnt.warnings, ...(await bookSlips(config, loaded, learnt))].map((warning) => good(ABOUT, warning));
+    const refused = await refuseWorse(config, understanding).catch(asFindings);
+    return refused ? [...refused, ...warnings] : [good(ABOUT, says), ...warnings, ...hintFor(verdict, config)];
   } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error;
-    return error.message.split('\n').map((line) => bad(ABOUT, line));
+    return asFindings(error);
   }
+}
+
+function asFindings(error: unknown): readonly Finding[] {
+  if (!(error instanceof ConfigurationError)) throw error;
+  return error.message.split('\n').map((line) => bad(ABOUT, line));
 }
 
 function scoreOf(verdict: Verdict | undefined): readonly string[] {

@@ -6,7 +6,7 @@ type Decision = NonNullable<ReadingExplained['intent']>;
 const MOST_LABELS = 5;
 
 /** An explanation as a program may read it: the answer as `mesa classify` gives it, and all that it was made from. */
-export function explainJson({ text, person, language, reading, nearest, band, reply }: Explained): object {
+export function explainJson({ text, person, language, reading, nearest, articles, band, reply }: Explained): object {
   const { category = null, item = null, ...understood } = reading.understanding;
   const { intent, p, urgency, pressing, mood = null, lang, top2, slots, because } = understood;
   return {
@@ -34,6 +34,7 @@ export function explainJson({ text, person, language, reading, nearest, band, re
       item: reading.item ? decision(reading.item) : null,
     },
     nearest,
+    articles: articles ?? null,
     desk: { band, asked: reply.asked, reply: reply.messages },
   };
 }

@@ -6,6 +6,7 @@ import type { Intent, Slots } from '../../domain/understanding.ts';
 import type { Words } from '../../domain/wording.ts';
 import type { Speaker } from '../../messaging/speak.ts';
 import type { Band } from './band-of.ts';
+import type { NearArticles } from './near-articles.ts';
 import type { NearestPlace } from './nearest-places.ts';
 import type { Reply } from './play-reply.ts';
 import { weightsTable } from './weights-table.ts';
@@ -18,6 +19,7 @@ export interface Explained {
   readonly language: Language;
   readonly reading: ReadingExplained;
   readonly nearest: readonly NearestPlace[];
+  readonly articles: NearArticles | undefined;
   readonly band: Band;
   readonly reply: Reply;
 }
@@ -39,6 +41,7 @@ export function explainText(explained: Explained, telling: Telling): string {
     meaning(explained, telling),
     ...tables(explained, telling),
     ...(nearest.length > 0 ? [phrases(explained, telling)] : []),
+    ...articles(explained, telling),
     desk(explained, telling),
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -118,6 +121,14 @@ function phrases({ nearest, language }: Explained, telling: Telling): readonly s
     return `  ${decimal(likeness, language)}  ${place}${nameOf(intent, 'intent', telling)}  ${phrase}${filled}`;
   });
   return [telling.speaker.words({ key: 'explain.nearest' }), ...lines];
+}
+
+function articles({ articles: near, reply, language }: Explained, { speaker }: Telling): readonly (readonly string[])[] {
+  if (!near || !reply.asked) return [];
+  const head: Words = { key: 'explain.articles', params: { least: decimal(near.least, language) } };
+  return [
+    [speaker.words(head), ...near.ranked.map(({ id, title, score }) => `  ${decimal(score, language)}  ${id}  «${title}»`)],
+  ];
 }
 
 function desk({ band, reply, person, language, reading }: Explained, { speaker }: Telling): readonly string[] {

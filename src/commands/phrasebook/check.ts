@@ -1,10 +1,9 @@
 import type { MeasureReport } from '../../conversation/understand/measure/measure-understanding.ts';
 import type { Streams } from '../command.ts';
+import { bookSlips } from '../understanding/book-slips.ts';
 import { percentOf, type Verdict } from '../understanding/judge-books.ts';
 import type { Answer } from '../understanding/measure-books.ts';
-import { misspeltLabels } from '../understanding/misspelt-labels.ts';
 import { refuseWorse } from '../understanding/refuse-worse.ts';
-import { twofoldLines } from '../understanding/twofold-lines.ts';
 import { openBooks } from './open-books.ts';
 
 /**
@@ -20,9 +19,7 @@ export async function checkPhrasebook(args: readonly string[], streams: Streams 
   }
   const sides = changedSides(verdict);
   streams.stdout.write(flags.has('json') ? `${JSON.stringify(inJson(verdict, sides))}\n` : inWords(verdict, sides));
-  const misspelt = await misspeltLabels(config, loaded.definitions, learnt.gist);
-  const twofold = await twofoldLines(config, learnt.gist);
-  for (const warning of [...learnt.warnings, ...misspelt, ...twofold])
+  for (const warning of [...learnt.warnings, ...(await bookSlips(config, loaded, learnt))])
     streams.stderr.write(`mesa phrasebook check: ${warning}\n`);
   // Says where and why, as a start would.
   await refuseWorse(config, understanding);

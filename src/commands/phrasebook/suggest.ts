@@ -14,7 +14,7 @@ import { configFolder } from '../compose.ts';
 import { openStore } from '../open-store.ts';
 import { readArguments, WrongUse } from '../read-arguments.ts';
 import { readConfiguration } from '../read-configuration.ts';
-import { openUnderstanding, type Understanding } from '../understanding/open-understanding.ts';
+import { openUnderstanding, type OpenedUnderstanding } from '../understanding/open-understanding.ts';
 import { readMeasuringRows, type MeasuringFile } from '../understanding/read-measuring-rows.ts';
 import { measureCandidates } from './suggest/measure-candidates.ts';
 import { inJson, inWords, type Suggestions } from './suggest/print-suggestions.ts';
@@ -97,7 +97,7 @@ async function readCorrections(
 interface Opened {
   readonly config: string;
   readonly loaded: Loaded;
-  readonly opened: Understanding;
+  readonly opened: OpenedUnderstanding;
   readonly rows: MeasuringFile | undefined;
 }
 

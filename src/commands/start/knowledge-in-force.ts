@@ -4,7 +4,7 @@ import type { Definitions } from '../../domain/definitions.ts';
 import type { Understand } from '../../domain/understanding.ts';
 import type { Log } from '../../ports.ts';
 import type { Foundation } from '../compose.ts';
-import { logUnderstanding } from '../understanding/log-understanding.ts';
+import { logSlips, logUnderstanding } from '../understanding/log-understanding.ts';
 import { openUnderstanding } from '../understanding/open-understanding.ts';
 import { refuseWorse } from '../understanding/refuse-worse.ts';
 import { teachAside } from '../understanding/teach-aside.ts';
@@ -24,6 +24,7 @@ export interface KnowledgeInForce {
 export function followKnowledge(config: string, { knowledge, readDates }: Foundation, log: Log): KnowledgeInForce {
   let { definitions, understand } = knowledge;
   const listeners: (() => void)[] = [];
+  let slips = logSlips({ config, loaded: knowledge, learnt: knowledge.understanding.learnt }, log);
   const refuse = (error: unknown): void => {
     const problems = error instanceof Error ? error.message.split('\n') : [String(error)];
     log.error({ config, problems }, 'a changed configuration is refused; the one before stays');
@@ -35,6 +36,8 @@ export function followKnowledge(config: string, { knowledge, readDates }: Founda
     log.info({ config, hash: definitions.hash }, 'a changed configuration is in force');
     if (next.learnt.how === 'trained') logUnderstanding(next, loaded, log);
     for (const listener of listeners) listener();
+    slips = logSlips({ config, loaded, learnt: next.learnt }, log, await slips);
+    await slips;
   };
   // One after the other, so that the last load is the one that stays.
   let last = Promise.resolve();

@@ -1,6 +1,6 @@
 import type { Loaded } from '../../../adapters/config/load-definitions.ts';
 import { percentOf } from './judge-books.ts';
-import type { Understanding } from './open-understanding.ts';
+import type { OpenedUnderstanding } from './open-understanding.ts';
 import { lossOf, remedyFor } from './refuse-worse.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -21,7 +21,10 @@ export interface UnderstandingFacts {
   readonly score?: number;
 }
 
-export function factsOf({ learnt, verdict }: Understanding, { phrasebooks }: Pick<Loaded, 'phrasebooks'>): UnderstandingFacts {
+export function factsOf(
+  { learnt, verdict }: OpenedUnderstanding,
+  { phrasebooks }: Pick<Loaded, 'phrasebooks'>,
+): UnderstandingFacts {
   const { how, ms, bytes, file } = learnt;
   return {
     lines: phrasebooks.flatMap((book) => Object.values(book.intents)).reduce((sum, lines) => sum + lines.length, 0),
@@ -40,7 +43,7 @@ export function describeFacts({ lines, languages, model, how, ms, file }: Unders
 }
 
 /** What an operator should know of it though it is used, a sentence each. */
-export function warningsOf({ learnt, verdict }: Understanding, config: string): readonly string[] {
+export function warningsOf({ learnt, verdict }: OpenedUnderstanding, config: string): readonly string[] {
   return [...learnt.warnings, ...(verdict?.refused ? [`${lossOf(verdict)}; ${remedyFor(config)}`] : [])];
 }
 

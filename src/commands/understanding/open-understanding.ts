@@ -12,7 +12,7 @@ import type { Teach } from './teach.ts';
 import { unheardLanguages } from './unheard-languages.ts';
 
 /** What was learnt from a configuration folder. */
-export interface Understanding {
+export interface OpenedUnderstanding {
   readonly understand: Understand;
   readonly learnt: LearntModel;
   /** Undefined where there are no messages to measure on. */
@@ -28,13 +28,15 @@ export interface Opening {
   readonly kept?: Kept;
   /** How it is learnt where it is not kept: at once, unless told otherwise. */
   readonly learn?: Teach;
+  /** How the mark is read that the books are judged by, where a damaged one is to be written anew. */
+  readonly readMark?: typeof readAcceptedScore;
 }
 
 /**
  * The reader of messages for a loaded folder, with what is made of its phrasebooks. Whoever puts it in force asks `refuseWorse` first.
  * @throws ConfigurationError where the accepted score or the measuring rows are no such thing
  */
-export async function openUnderstanding({ kept = createKept(), learn, ...opening }: Opening): Promise<Understanding> {
+export async function openUnderstanding({ kept = createKept(), learn, ...opening }: Opening): Promise<OpenedUnderstanding> {
   const { loaded, readDates } = opening;
   const learnt = await learnModel(loaded, kept, learn);
   const { definitions, phrasebooks } = loaded;
@@ -48,12 +50,12 @@ export async function openUnderstanding({ kept = createKept(), learn, ...opening
 }
 
 async function judge(opening: Opening & { readonly kept: Kept }, learnt: LearntModel): Promise<Verdict | undefined> {
-  const { config, loaded, readDates, kept } = opening;
+  const { config, loaded, readDates, kept, readMark = readAcceptedScore } = opening;
   const rows = await readMeasuringRows(config);
   if (rows === undefined) return undefined;
   const measured = await measureOnce({ loaded, learnt, rows, readDates }, learnt.key, kept);
   if (measured.answers.length === 0) return undefined;
-  const accepted = await readAcceptedScore(config);
+  const accepted = await readMark(config);
   const before = accepted && (await measuredBefore(await modelKey(accepted.books), rows, kept));
   return judgeBooks({ measured, before, rowsFile: rows.file, rowsHash: rows.hash, accepted }, loaded.booksHash);
 }

@@ -4,7 +4,7 @@ import { ConfigurationError, type Problem } from '../../../adapters/config/probl
 import { createNearestLine, type NearestLine } from './create-nearest-line.ts';
 import { percentOf, type Verdict } from './judge-books.ts';
 import type { Answer } from './measure-books.ts';
-import type { Understanding } from './open-understanding.ts';
+import type { OpenedUnderstanding } from './open-understanding.ts';
 
 /** So many confusions are shown: the rest are mostly of the same kind. */
 const MOST_SHOWN = 10;
@@ -13,7 +13,7 @@ const MOST_SHOWN = 10;
  * Phrasebooks that are understood too much worse than the accepted ones are not put in force.
  * @throws ConfigurationError with both scores and the worst confusions, each at the line that teaches it
  */
-export async function refuseWorse(config: string, { verdict, learnt }: Understanding): Promise<void> {
+export async function refuseWorse(config: string, { verdict, learnt }: OpenedUnderstanding): Promise<void> {
   if (!verdict?.refused) return;
   const nearest = createNearestLine(await readPhrasebookLines(config), learnt.model);
   const answers = worstOf(verdict).slice(0, MOST_SHOWN);

@@ -21,26 +21,46 @@ const OTHER = 0.6;
 const CLOSE = 0.9;
 const MOST = 2;
 
+interface Said {
+  readonly text: string;
+  readonly understood: Understood;
+  readonly person: Person;
+}
+
+/** The articles that may be offered for some words, the best first, and from which score on. */
+export interface Ranked {
+  readonly how: Fit['how'];
+  readonly least: number;
+  readonly ranked: readonly { readonly article: Article; readonly score: number }[];
+}
+
 /** The articles to offer to a person for some words, if any are good enough. */
-export function fitArticles(
-  { text, understood, person }: { readonly text: string; readonly understood: Understood; readonly person: Person },
+export function fitArticles(said: Said, definitions: Definitions, search: SearchArticles): Fit | undefined {
+  const found = rankArticles(said, definitions, search);
+  const [best] = found?.ranked ?? [];
+  if (!found || !best || best.score < found.least) return undefined;
+  const { how, least, ranked } = found;
+  const good = how === 'answer' ? ranked.filter(({ score }) => score >= best.score * CLOSE && score >= least) : [best];
+  return { how, articles: good.slice(0, MOST).map(({ article }) => article) };
+}
+
+/** How well each article fits; undefined where none would be offered, however well it did. */
+export function rankArticles(
+  { text, understood, person }: Said,
   definitions: Definitions,
   search: SearchArticles,
-): Fit | undefined {
+): Ranked | undefined {
   const { articles } = definitions;
   if (!articles || articles.size === 0) return undefined;
   const asks = isQuestion(understood, text, definitions);
   const { kind } = understood;
   if ((!asks && !kind) || !isCalm(understood, asks)) return undefined;
-  const found = search(articles, text)
+  const ranked = search(articles, text)
     .flatMap((one) => readable(one, articles, person))
     .map(({ article, score }) => ({ article, score: Math.min(1, score * likely(article, understood)) }))
     .filter(({ article }) => asks || kind === 'incident' || (article.instead_of_request && article.item === understood.item))
     .sort((a, b) => b.score - a.score);
-  const [best] = found;
-  if (!best || best.score < LEAST[asks ? 'question' : (kind ?? 'request')]) return undefined;
-  const good = asks ? found.filter(({ score }) => score >= best.score * CLOSE && score >= LEAST.question) : [best];
-  return { how: asks ? 'answer' : 'beside', articles: good.slice(0, MOST).map(({ article }) => article) };
+  return { how: asks ? 'answer' : 'beside', least: LEAST[asks ? 'question' : (kind ?? 'request')], ranked };
 }
 
 /** Whoever is upset gets a person sooner, and what hurts now is opened first: neither is sent reading. */

@@ -10,7 +10,7 @@ import { between } from '../engine.ts';
 import { flow, type Next, type Reply, type Turn } from '../flow.ts';
 import { isWithinBurst } from '../is-within-burst.ts';
 import { dropKept } from '../kept-files.ts';
-import { MOST_CHARACTERS } from '../most-characters.ts';
+import { putTogether } from '../put-together.ts';
 import { openQuestions } from '../open-questions.ts';
 import { remindOfErrand } from '../remember-ticket.ts';
 import { isSomethingElse } from '../words/is-something-else.ts';
@@ -157,7 +157,7 @@ async function answered(turn: Turn, draft: Draft, { how, words, then }: Unsolved
   }
   if (!triage && !words) return { then: 'end', say: { notice: { key: 'triage.begin' } } };
   if (!triage) return { then: 'go', flow: 'triage', draft: { text: words, seen: [{ id, how }] } };
-  const text = words ? `${triage.text}\n${words}`.slice(0, MOST_CHARACTERS) : triage.text;
+  const text = putTogether(triage.text, words ?? '');
   // Where nothing else tells what the question is about, the article does.
   const category = triage.kind ? undefined : readable(turn, id)?.category;
   return goOn({ ...draft, triage: { ...triage, text, ...(category && { kind: 'incident', category }) } }, [{ id, how }], then);

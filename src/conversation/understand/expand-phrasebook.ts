@@ -39,9 +39,6 @@ const fill = (line: string, slots: Phrasebook['slots'], random: Random): { text:
 
 const expandLine = (line: string, slots: Phrasebook['slots'], random: Random): { text: string; label?: string }[] => {
   if (!SLOT.test(line)) return [splitLine(line)];
-  const names = [...line.matchAll(/\{([a-z_]+)\}/g)].map((match) => match[1] ?? '');
-  // The catalog's slots may have nothing to offer.
-  if (names.some((name) => (slots[name] ?? []).length === 0)) return [];
   const found = new Map<string, { text: string; label?: string }>();
   for (let tries = 0; tries < MOST_PER_LINE; tries++) {
     const filled = fill(line, slots, random);

@@ -52,8 +52,7 @@ const slotsFor = (key: string, slots: Phrasebook['slots']): Phrasebook['slots'] 
     const there = words.filter((word) => said.includes(` ${phraseKey(splitLine(word).text)} `));
     return [name, there.length > 0 ? there : words] as const;
   });
-  // The catalog fills these, and it is not in the phrasebook's lines.
-  return { ...Object.fromEntries(entries), catalog_item: [], catalog_category: [] };
+  return Object.fromEntries(entries);
 };
 
 const nearest = (

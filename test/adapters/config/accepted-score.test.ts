@@ -32,7 +32,7 @@ test('what is written is read back, and says what it is for whoever opens the fi
 });
 
 test.each([
-  ['intent: 97.33', 'intent: 197', /score\.yaml:6: .*100/],
+  ['intent: 97.33', 'intent: 197', /score\.yaml:6: "intent" is too big/],
   ['rows: 150', 'rows: many', /score\.yaml:8: /],
   ['rows: 150', 'rows: [', /score\.yaml:\d+: this is not YAML/],
   ['intent: 97.33', 'intents: 97.33', /score\.yaml:6: .*intent/],
@@ -40,4 +40,7 @@ test.each([
   await writeAcceptedScore(dir, score);
   await writeFile(file, (await readFile(file, 'utf8')).replace(right, wrong));
   await expect(readAcceptedScore(dir)).rejects.toThrow(message);
+  await expect(readAcceptedScore(dir)).rejects.toThrow(
+    /; put the file back as it was, or run mesa phrasebook accept --config \S+, which writes it anew$/,
+  );
 });

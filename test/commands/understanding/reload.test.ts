@@ -89,3 +89,16 @@ test('a score that cannot be read is refused with its line', async () => {
   expect(knowledge.definitions().hash).toBe(hash);
   expect(lines.join('\n')).toContain('phrasebook/score.yaml:1: ');
 });
+
+test('a slip in the lines is told at its line as soon as they are taken, and once', async () => {
+  const { dir, lines, knowledge, intent } = await follow();
+  const slipsTold = (): readonly string[] => lines.filter((line) => line.includes('es.yaml:'));
+  writeBook(dir, 'es', bookOf('es').replace('se cayó el wifi => network', 'se cayó el wifi => netwrok'));
+  await knowledge.reload();
+  expect(intent('se cayó el wifi')).toBe('incident');
+  const told = `${join(dir, 'phrasebook', 'es.yaml')}:7: "=> netwrok" names no category; did you mean network? {}`;
+  expect(slipsTold()).toEqual([told]);
+  addDrone(dir);
+  await knowledge.reload();
+  expect(slipsTold()).toEqual([told]);
+});
