@@ -42,11 +42,12 @@ export function createMatchPhrase(phrases: readonly string[], { open = false } =
         [...(byFirst.get(first) ?? []), words].sort((a, b) => b.length - a.length),
       );
   }
+  const longest = Math.max(0, ...[...beginnings].map((word) => word.length));
   return (tokens, at) => {
     const word = tokens[at]?.folded ?? '';
     const found = byFirst.get(word)?.find((words) => words.every((one, index) => tokens[at + index]?.folded === one));
     if (found) return found.length;
-    return beginnings.size > 0 && beginsWithOne(word, beginnings) ? 1 : 0;
+    return beginsWithOne(word, beginnings, longest) ? 1 : 0;
   };
 }
 
@@ -59,8 +60,9 @@ export function matchPhrase(phrases: readonly string[]): MatchPhrase {
   return match;
 }
 
-function beginsWithOne(word: string, beginnings: ReadonlySet<string>): boolean {
-  for (let length = BEGINNING; length <= word.length; length += 1) if (beginnings.has(word.slice(0, length))) return true;
+function beginsWithOne(word: string, beginnings: ReadonlySet<string>, longest: number): boolean {
+  const most = Math.min(longest, word.length);
+  for (let length = BEGINNING; length <= most; length += 1) if (beginnings.has(word.slice(0, length))) return true;
   return false;
 }
 

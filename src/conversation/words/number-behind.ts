@@ -11,10 +11,10 @@ interface Call {
 
 /** "agrega a luis a INC-3", "remove bob from INC-1": verbs whose person may stand before the number. */
 const turned: readonly VerbName[] = ['add', 'remove'];
-const AT_END = /[\s,]+(?:a|al|en|de|del|to|from|on)?\s*(INC|REQ|PRB|CHG)[-\s#]{0,2}0*(\d{1,15})[\s.!]*$/iu;
+const AT_END = /(?<![\s,])[\s,]+(?:(?:a|al|en|de|del|to|from|on)\s*)?(INC|REQ|PRB|CHG)[-\s#]{0,2}0*(\d{1,15})[\s.!]*$/iu;
 /** "la tarea 2 de REQ-7", "task 2 of REQ-7". */
 const OF_TICKET =
-  /^(?:la |the )?(\p{L}+)\s*#?\s*(\d{1,2})\s+(?:de(?:l)?|of|en|in)?\s*(INC|REQ|PRB|CHG)[-\s#]{0,2}0*(\d{1,15})(?!\w)[\s,;:.]*/iu;
+  /^(?:la |the )?(\p{L}+)\s*(?:#\s*)?(\d{1,2})\s+(?:(?:del?|of|en|in)\s*)?(INC|REQ|PRB|CHG)[-\s#]{0,2}0*(\d{1,15})(?!\w)[\s,;:.]*/iu;
 
 /** A call whose number stands behind other words, with the number where it belongs. */
 export function numberBehind<C extends Call>(call: C, vocabulary: Vocabulary): C {

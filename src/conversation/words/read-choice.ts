@@ -22,18 +22,32 @@ export function readChoice(text: string, choices: readonly Choice[], vocabulary:
   const named = choices[exact];
   if (named) return { value: named.value, whole: vocabulary.labels(named.label).includes(typed) };
   if (/^\d{1,3}$/.test(typed)) return numbered(Number(typed), choices);
-  const twice = names.findIndex((of) => isMadeOf(typed, of));
+  const filler = vocabulary.of('choice.filler');
+  const twice = names.findIndex((of) => isMadeOf(typed, of, filler));
   const said = choices[twice];
   if (said) return { value: said.value, whole: false };
   return beginning(typed, choices, vocabulary) ?? explained(text, choices, vocabulary);
 }
 
-/** "Sí, envíalo": nothing but names of one choice. */
-function isMadeOf(typed: string, names: readonly string[]): boolean {
-  return names.some(
-    (name) =>
-      name.length > 1 && (typed === name || (typed.startsWith(`${name} `) && isMadeOf(typed.slice(name.length + 1), names))),
-  );
+/** "Sí, envíalo", "sí pues, porfis": nothing but names of one choice, and words behind them that add nothing. Each rest is looked at once, however many ways lead to it. */
+function isMadeOf(typed: string, names: readonly string[], filler: readonly string[]): boolean {
+  const rests = new Set([typed]);
+  for (const rest of rests) {
+    const words = `${rest} `;
+    for (const name of names) {
+      if (name.length < 2 || !words.startsWith(`${name} `)) continue;
+      const left = withoutFiller(rest.slice(name.length + 1), filler);
+      if (left === '') return true;
+      rests.add(left);
+    }
+  }
+  return false;
+}
+
+function withoutFiller(typed: string, filler: readonly string[]): string {
+  const words = `${typed} `;
+  const found = filler.find((one) => words.startsWith(`${one} `));
+  return found === undefined ? typed : withoutFiller(typed.slice(found.length + 1), filler);
 }
 
 function numbered(n: number, choices: readonly Choice[]): Chosen | undefined {

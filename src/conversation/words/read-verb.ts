@@ -51,8 +51,8 @@ export function withoutNumber(text: string): string {
 
 /** The verb that a text begins with, with what stands behind it, whether or not it is complete. */
 export function splitVerb(text: string, vocabulary: Vocabulary): VerbCall | undefined {
-  const typed = fold(text.replace(/^\s*\/?mesa\s+/i, ''));
   const source = text.replace(/^\s*\/?mesa\s+/i, '');
+  const typed = fold(source);
   const known = (Object.keys(verbs) as VerbName[]).flatMap((verb) => {
     const word = vocabulary.of(`verb.${verb}`).find((one) => typed === one || typed.startsWith(`${one} `));
     return word ? [{ verb, word }] : [];
@@ -63,11 +63,18 @@ export function splitVerb(text: string, vocabulary: Vocabulary): VerbCall | unde
     undefined,
   );
   if (!longest) return undefined;
-  const behind = fromNumber(afterWords(source, longest.word.split(' ').length), vocabulary);
+  const behind = fromNumber(behindWords(source, longest.word.split(' ').length), vocabulary);
   const found = NUMBER.exec(behind);
   if (!found) return { verb: longest.verb, rest: behind };
   const number = `${found[1]?.toUpperCase()}-${found[2]}`;
   return { verb: longest.verb, number, ...taskIn(behind.slice(found[0].length).trim(), found[3], vocabulary) };
+}
+
+/** What stands behind so many folded words: "I'll take" are three of them. */
+function behindWords(source: string, count: number): string {
+  const last = tokensOf(source)[count - 1];
+  const isJoined = last !== undefined && /\p{L}['’]\p{L}/u.test(source.slice(0, last.end));
+  return isJoined ? source.slice(last.end).replace(/^[\s,;:.\-–—]+/u, '') : afterWords(source, count);
 }
 
 /** "Tomar el ticket INC-3": without the words that lead to the number. */
@@ -103,7 +110,7 @@ function asks(text: string, reason: string): boolean {
 }
 
 function verbIn(text: string, turn: Turn, ticket: string | undefined): VerbCall | undefined {
-  const whole = emergencyIn(text, turn) ?? languageAsked(text, turn.vocabulary);
+  const whole = emergencyIn(text, turn) ?? heldIn(text, turn) ?? languageAsked(text, turn.vocabulary);
   if (whole) return whole;
   const call = splitVerb(text, turn.vocabulary) ?? approvedBehind(text, turn.vocabulary);
   if (!call) return turnedAround(text, turn);
@@ -119,23 +126,30 @@ function languageAsked(text: string, { of }: Pick<Vocabulary, 'of'>): VerbCall |
 
 /** "Sí, apruebo INC-3": what is approved behind the yes. */
 function approvedBehind(text: string, vocabulary: Vocabulary): VerbCall | undefined {
-  const yes = vocabulary.of('choice.yes').find((words) => fold(text).startsWith(`${words} `));
+  const typed = fold(text);
+  const yes = vocabulary.of('choice.yes').find((words) => typed.startsWith(`${words} `));
   const call = yes === undefined ? undefined : splitVerb(afterWords(text, yes.split(' ').length), vocabulary);
   return call?.number && call.verb === 'approve' ? call : undefined;
 }
 
 /** The verb that the words behind `/mesa` are: nobody writes a sentence there. */
 export function readCommand(text: string, turn: Turn, ticket?: string): VerbCall | undefined {
-  const urgent = emergencyIn(text, turn);
-  if (urgent) return urgent;
+  const around = emergencyIn(text, turn) ?? heldIn(text, turn);
+  if (around) return around;
   const call = splitVerb(text, turn.vocabulary);
   return call ? complete(numberBehind(call, turn.vocabulary), turn, ticket) : turnedAround(text, turn);
 }
 
 /** "INC-3 es una emergencia", of somebody who may ask for one; of anybody else it is a remark. */
 function emergencyIn(text: string, turn: Turn): VerbCall | undefined {
-  const meant = aroundNumber(text, turn.vocabulary);
+  const meant = aroundNumber(text, turn.vocabulary, 'emergency.around');
   return meant && mayUseSomewhere(turn, 'emergency') ? { verb: 'emergency', ...meant } : undefined;
+}
+
+/** "Put INC-3 on hold until Friday", of somebody who may. */
+function heldIn(text: string, turn: Turn): VerbCall | undefined {
+  const meant = aroundNumber(text, turn.vocabulary, 'wait.around');
+  return meant && mayUseSomewhere(turn, 'wait') ? { verb: 'wait', ...meant } : undefined;
 }
 
 const INFINITIVE = /r$/;

@@ -9,7 +9,7 @@ import { accept, quoted, refuse, type Reading } from './refusal.ts';
 import { isAnswerAround, type Span } from './rest-of.ts';
 import { spellDates } from './spell-dates.ts';
 
-const ISO_PAIR = /^(\d{4}-\d{2}-\d{2})\s*(?:\/|\.\.|,|–|-|\s|al?|to)+\s*(\d{4}-\d{2}-\d{2})$/;
+const ISO_PAIR = /^(\d{4}-\d{2}-\d{2})(?:\/|\.\.|,|–|-|\s|al?|to)+(\d{4}-\d{2}-\d{2})$/;
 const WEEKDAY =
   /^(?:(?:el|on|este|this|proximo|next) )*(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|monday|tuesday|wednesday|thursday|friday|saturday|sunday|segunda|terca|quarta|quinta|sexta)(?:-feira)?$/;
 const HALF = /(?:^|[^\p{L}])(?:desde|a partir|from|since|starting|hasta|until|till|a contar|ate)(?![\p{L}])/u;

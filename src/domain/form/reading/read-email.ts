@@ -50,7 +50,8 @@ export function readEmail(text: string, place: Pick<Place, 'people' | 'asker'>):
 }
 
 function undictated(text: string): string {
-  return DICTATED.test(text.trim()) ? text.trim().replace(DOT, '.').replace(AT, '@') : text;
+  const said = text.trim().replace(/\s+/g, ' ');
+  return DICTATED.test(said) ? said.replace(DOT, '.').replace(AT, '@') : text;
 }
 
 function withLowerDomain(address: string): string {

@@ -5,7 +5,7 @@ import { contentOf } from './rest-of.ts';
 
 /** Digits with what people put between them; the extension of an office behind it is left out. */
 const WRITTEN = /(?:\+|\b00(?=[1-9]))?\s?\(?\d[\d\s().\-–]{4,24}\d/g;
-const EXTENSION = /\s*(?:,|;|-)?\s*(?:ext(?:ensi[oó]n)?|anexo|interno|ramal|x)\.?\s*\d{1,6}\b/giu;
+const EXTENSION = /(?<!\s)\s*(?:[,;-]\s*)?(?:ext(?:ensi[oó]n)?|anexo|interno|ramal|x)\.?\s*\d{1,6}\b/giu;
 const OWN = new Set([
   'mi telefono',
   'mi celular',

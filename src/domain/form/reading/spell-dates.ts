@@ -28,7 +28,7 @@ const FEASTS: readonly (readonly [RegExp, string])[] = [
 const PORTUGUESE_DAY = /\b(segunda|terca|quarta|quinta|sexta)\b(?!-feira)/g;
 /** "Sexta", "na segunda", "pra quinta que vem", and nothing else: where a date is asked they are days, not ordinals. */
 const PORTUGUESE_ALONE =
-  /^((?:(?:na|nesta|esta|essa|no|para|pra|ate|a|ate a|proxima|logo) )*)(segunda|terca|quarta|quinta|sexta)((?: que vem| proxima| cedo| de manha)?[.!]?)$/;
+  /^((?:(?:na|nesta|esta|essa|no|para|pra|ate|a|proxima|logo) )*)(segunda|terca|quarta|quinta|sexta)((?: que vem| proxima| cedo| de manha)?[.!]?)$/;
 const BARE_DAY = /^\s*([12]?\d|3[01])\s*[.!]?\s*$/;
 
 /**

@@ -58,7 +58,7 @@ function onlyColumn(field: Group, kinds: readonly ColumnField['kind'][]): Column
 }
 
 function countedRows(counted: Counted, parts: readonly string[], language: Language): readonly Cells[] | undefined {
-  const pieces = parts.flatMap((part) => part.split(AND)).map((part) => part.trim());
+  const pieces = parts.flatMap((part) => part.split(AND)).map((part) => part.trim().replace(/\s+/g, ' '));
   const isTrailed = isQuantityBehind(counted.thing, pieces);
   const found = pieces.map((piece) => quantityOf(piece, language) ?? (isTrailed ? quantityBehind(piece) : undefined));
   // A piece that is a number and nothing else belongs to the piece before it: the line is one row.
@@ -81,7 +81,7 @@ function isQuantityBehind(thing: ColumnField, pieces: readonly string[]): boolea
 }
 
 function quantityBehind(piece: string): { readonly quantity: string; readonly thing: string } | undefined {
-  const [, thing, quantity] = BEHIND.exec(piece) ?? [];
+  const [, thing, quantity] = (piece.length <= LONGEST_PIECE && BEHIND.exec(piece)) || [];
   return thing === undefined || quantity === undefined ? undefined : { quantity, thing: thing.trim() };
 }
 
