@@ -1,4 +1,4 @@
-import { counts } from './date-words.ts';
+import { counts, shortWeekdays, weekdays } from './date-words.ts';
 import { addMonths, dayOf, partsOf, type Day } from './local-day.ts';
 
 type Groups = Readonly<Record<string, string | undefined>>;
@@ -7,7 +7,8 @@ type Groups = Readonly<Record<string, string | undefined>>;
 export interface DateRule {
   /** Matched against folded text: lower case, no accents, same length as the text as written. */
   readonly pattern: RegExp;
-  readonly read: (groups: Groups, today: Day) => readonly (Day | undefined)[];
+  /** Nothing at all where the words are for a later rule to read. */
+  readonly read: (groups: Groups, today: Day) => readonly (Day | undefined)[] | undefined;
 }
 
 /** Rules that are worth trying where a cheap look finds one of their words. */
@@ -23,6 +24,12 @@ export const rule = (pattern: string, read: DateRule['read']): DateRule => ({
 
 /** A small number in digits or words; NaN where it is none. */
 export const countOf = (text: string | undefined): number => (text === undefined ? NaN : (counts[text] ?? Number(text)));
+
+/** Which day of the week a name means, Sunday 0; a short one too, and "sexta-feira". */
+export const weekdayOf = (name: string | undefined): number => {
+  const bare = (name ?? '').replace('-feira', '');
+  return weekdays[bare] ?? shortWeekdays[bare] ?? 1;
+};
 
 /** The first such weekday after a day: "el lunes" said on a Monday is the Monday to come. */
 export const weekdayAfter = (today: Day, weekday: number): Day => today + ((weekday - partsOf(today).weekday + 6) % 7) + 1;

@@ -45,6 +45,11 @@ export const weekdays: Readonly<Record<string, number>> = {
   jueves: 4, thursday: 4, quinta: 4, viernes: 5, friday: 5, sexta: 5, sabado: 6, saturday: 6,
 }; // prettier-ignore
 
+/** Weekdays as short as English titles have them. Short ones are other words too ("sat", "sun"), and count beside a number or after "by" and the like. */
+export const shortWeekdays: Readonly<Record<string, number>> = {
+  sun: 0, mon: 1, tue: 2, tues: 2, wed: 3, weds: 3, thu: 4, thur: 4, thurs: 4, fri: 5, sat: 6,
+}; // prettier-ignore
+
 /** Days of a month in words, as Spanish writes them; the place in the list is the number. */
 const DAY_WORDS =
   '- primero dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve treinta'.split(
@@ -66,4 +71,10 @@ const longestFirst = (words: Readonly<Record<string, number>>): string =>
     .join('|');
 
 /** The names of each table as one alternative of a pattern. */
-export const patterns = { count: longestFirst(counts), month: longestFirst(months), dayWord: longestFirst(dayWords) };
+export const patterns = {
+  count: longestFirst(counts),
+  month: longestFirst(months),
+  dayWord: longestFirst(dayWords),
+  weekday: longestFirst(weekdays),
+  shortWeekday: longestFirst(shortWeekdays),
+};

@@ -1,18 +1,7 @@
 import { countOf, rule, shifted, weekdayAfter, type DateRules } from './date-rule.ts';
-import { patterns, weekdays } from './date-words.ts';
-import { addMonths, dayOf, lastOfMonth, nextMonday, partsOf, type Day } from './local-day.ts';
-
-const SPANISH_OR_ENGLISH_DAY =
-  'lunes|martes|miercoles|jueves|viernes|sabado|domingo|monday|tuesday|wednesday|thursday|friday|saturday|sunday';
-// "segunda" alone is mostly "second": Portuguese weekdays count with "-feira" or after "na", "até", "nesta", "próxima".
-const PORTUGUESE_DAY = '(?:segunda|terca|quarta|quinta|sexta)';
-// "martes 10 de marzo", "viernes 13": the number says which, the weekday only repeats it.
-const NO_NUMBER_AFTER = '(?!,? (?:el )?[0-3]?\\d(?! ?(?:am|pm|h)|[\\d:]))';
-
-const weekdayOf = (name: string | undefined): number => weekdays[(name ?? '').replace('-feira', '')] ?? 1;
-
-/** The day of next week that has a name; Sunday is its last. */
-const inNextWeek = (today: Day, name: string | undefined): Day => nextMonday(today) + ((weekdayOf(name) + 6) % 7);
+import { patterns } from './date-words.ts';
+import { addMonths, dayOf, lastOfMonth, nextMonday, partsOf } from './local-day.ts';
+import { NEXT_WEEK } from './weekday-rules.ts';
 
 /** "hoy", "mañana", "ayer". */
 export const nearRules: DateRules = {
@@ -27,33 +16,6 @@ export const nearRules: DateRules = {
     rule('ayer|yesterday|ontem|anoche|last night', (_, today) => [today - 1]),
     // "por la mañana", "de la mañana", "toda la mañana" say the part of a day.
     rule('(?<!\\b(?:la|esta|media|una|cada|misma) )manana|tomm?orr?ow|tmrw|amanha', (_, today) => [today + 1]),
-  ],
-};
-
-/** Days by the name of the week's day. */
-export const weekdayRules: DateRules = {
-  gate: /lunes|martes|miercoles|jueves|viernes|sabado|domingo|day|segunda|terca|quarta|quinta|sexta/,
-  rules: [
-    rule(
-      `(?:el |este |on )?(?<w>${SPANISH_OR_ENGLISH_DAY}|${PORTUGUESE_DAY}(?:-feira)?)(?:,? (?:de|of|da) (?:la )?(?:proxima semana|semana que viene|semana que vem|otra semana|semana entrante|next week)| next week| proxima semana)`,
-      ({ w }, today) => [inNextWeek(today, w)],
-    ),
-    rule(
-      `(?:el )?(?<w>${SPANISH_OR_ENGLISH_DAY}) pasado|(?:el )?pasado (?<x>${SPANISH_OR_ENGLISH_DAY})|last (?<z>${SPANISH_OR_ENGLISH_DAY})|(?<v>${PORTUGUESE_DAY})(?:-feira)? passada`,
-      ({ w, x, z, v }, today) => {
-        const weekday = weekdayOf(w ?? x ?? z ?? v);
-        return [weekdayAfter(today, weekday) - (partsOf(today).weekday === weekday ? 14 : 7)];
-      },
-    ),
-    // "este viernes" may be today; without "este" it is a day to come.
-    rule(
-      `(?:este|this|neste|nesta|esta) (?:coming )?(?<w>${SPANISH_OR_ENGLISH_DAY}|${PORTUGUESE_DAY}(?:-feira)?)`,
-      ({ w }, today) => [weekdayAfter(today - 1, weekdayOf(w))],
-    ),
-    rule(
-      `(?:(?:el |on |next |coming |(?:el )?proximo |no proximo )?(?<w>${SPANISH_OR_ENGLISH_DAY})(?: que viene| que vem| proximo| entrante| siguiente)?|(?:na |ate |(?:na )?proxima )(?<x>${PORTUGUESE_DAY})(?:-feira)?(?: que vem)?|(?<z>${PORTUGUESE_DAY})(?:-feira(?: que vem)?| que vem))${NO_NUMBER_AFTER}`,
-      ({ w, x, z }, today) => [weekdayAfter(today, weekdayOf(w ?? x ?? z))],
-    ),
   ],
 };
 
@@ -85,17 +47,15 @@ export const periodRules: DateRules = {
       (_, today) => [lastOfMonth(addMonths(today - partsOf(today).date + 1, 1))],
     ),
     // The week's work ends on Friday; said at the weekend, it is the next one's.
-    rule('(?:el )?fin(?:es|ales)? de (?:la|esta) semana|(?:the )?end of (?:the |this )?week|eow|fim da semana', (_, today) => [
-      weekdayAfter(today - 1, 5),
-    ]),
+    rule(
+      '(?:el )?fin(?:es|ales)? de (?:la|esta) semana|(?:the )?end of (?:the |this )?week|eow|(?:ate )?(?:o )?(?:fim|final) da semana',
+      (_, today) => [weekdayAfter(today - 1, 5)],
+    ),
     rule(
       '(?:este |el )?(?:proximo )?(?:fin de semana|finde)|(?:this |the |next )?weekend|(?:este |no )?(?:fim|final) de semana',
       (_, today) => [weekdayAfter(today - 1, 6)],
     ),
-    rule(
-      '(?:la )?(?:proxima semana|semana que viene|semana proxima|semana que vem|otra semana|semana entrante|semana siguiente)|next week',
-      (_, today) => [nextMonday(today)],
-    ),
+    rule(`(?:la )?(?:${NEXT_WEEK})`, (_, today) => [nextMonday(today)]),
     rule('(?:el )?(?:proximo mes|mes que viene|mes que vem|mes entrante)|next month', (_, today) => [
       addMonths(today - partsOf(today).date + 1, 1),
     ]),
@@ -113,6 +73,11 @@ export const distanceRules: DateRules = {
     rule(
       `(?:en|dentro de|in|em|daqui a|de aqui a|within) (?:(?:unos|unas|about|aprox|the next|los proximos|las proximas) )?(?<n>${patterns.count}|\\d{1,3}|un par de|a couple of|um par de) (?<unit>${UNIT})${NOT_WORKING}`,
       ({ n, unit }, today) => [shifted(today, { n: / (?:par|couple) /.test(n ?? '') ? '2' : n, unit }, 1)],
+    ),
+    // "Two weeks from today", "a week today"; "it has been down a week today" tells how long.
+    rule(
+      `(?<n>${patterns.count}|\\d{1,3}) (?<unit>${UNIT}) from (?:now|today)|(?<!(?:been|for|down|is|was|last|past) )(?<m>${patterns.count}|\\d) (?<u>weeks?|fortnight) today`,
+      ({ n, unit, m, u }, today) => [shifted(today, { n: n ?? m, unit: unit ?? u }, 1)],
     ),
     // "The next two weeks" are how long; from which day is not said.
     rule(

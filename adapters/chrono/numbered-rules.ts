@@ -7,11 +7,9 @@ const DAY = '[0-3]?\\d';
 // "31 de diciembre de 9999" names a year too, if none of this world: it is no day of this one.
 const YEAR = '(?:,? (?:del? )?(?<y>20\\d\\d(?!\\d)|(?<=del? )\\d{4,6}|\\d{4,6}(?=[.!?)]*$)))?';
 const TH = '(?:st|nd|rd|th)?';
-const SPANISH_OR_ENGLISH_DAY =
-  'lunes|martes|miercoles|jueves|viernes|sabado|domingo|monday|tuesday|wednesday|thursday|friday|saturday|sunday';
 
-/** "Lunes 13": beside a number the weekday says nothing more. */
-const NAMED = `(?:(?:${SPANISH_OR_ENGLISH_DAY}),? (?:el |the )?)?`;
+/** "Lunes 13 de abril": beside a whole date the weekday says nothing more. */
+const NAMED = `(?:(?:${patterns.weekday}|${patterns.shortWeekday})(?:-feira)?\\.?,? (?:(?:el|the|o|no dia|dia) )*)?`;
 
 const monthOf = (name: string | undefined): number => months[name ?? ''] ?? 0;
 
@@ -20,9 +18,11 @@ export const digitRules: DateRules = {
   gate: /\d[/.-]\d/,
   rules: [
     rule('(?<y>20\\d\\d)-(?<m>[01]?\\d)-(?<d>[0-3]?\\d)', ({ y, m, d }) => [dayOf(Number(y), Number(m), Number(d))]),
-    rule('(?<a>[0-3]?\\d)[/.-](?<b>[0-3]?\\d)[/.-](?<y>20\\d\\d|\\d\\d)(?!\\.\\d)', (groups, today) => [slashed(today, groups)]),
+    rule(`${NAMED}(?<a>${DAY})[/.-](?<b>[0-3]?\\d)[/.-](?<y>20\\d\\d|\\d\\d)(?!\\.\\d)`, (groups, today) => [
+      slashed(today, groups),
+    ]),
     // "24/7" is how long, not when; "1/2/3" is neither.
-    rule('(?!24/7)(?<a>[0-3]?\\d)/(?<b>[0-3]?\\d)(?!/)', (groups, today) => [slashed(today, groups)]),
+    rule(`(?!24/7)${NAMED}(?<a>${DAY})/(?<b>[0-3]?\\d)(?!/)`, (groups, today) => [slashed(today, groups)]),
   ],
 };
 
@@ -31,7 +31,7 @@ export const monthRules: DateRules = {
   gate: /(?:^|[^\p{L}])(?:ene|jan|feb|fev|mar|abr|apr|may|mai|jun|jul|ago|aug|set|sep|oct|out|nov|dic|dec|dez)/u,
   rules: [
     rule(
-      `(?:del? (?:dia )?|desde el |entre el |entre |from (?:the )?|between (?:the )?)?${NAMED}(?<a>${DAY})${TH}(?: al? | ao? | to (?:the )?| and (?:the )?| y (?:el )?| hasta (?:el )?| through | until | ?[-–] ?| ate (?:o )?)(?:el |dia )?${NAMED}(?<b>${DAY})${TH}(?: del? | of | )(?<m>${MONTH})${YEAR}`,
+      `(?:del? (?:dia )?|desde el |entre el |entre |from (?:the )?|between (?:the )?)?${NAMED}(?<a>${DAY})${TH}(?: al? | ao? | to (?:the )?| and (?:the )?| y (?:el )?| e (?:o )?| hasta (?:el )?| through | until | ?[-–] ?| ate (?:o )?)(?:el |dia )?${NAMED}(?<b>${DAY})${TH}(?: del? | of | )(?<m>${MONTH})${YEAR}`,
       ({ a, b, m, y }, today) => {
         return inOneMonth(today, { a: Number(a), b: Number(b), month: monthOf(m), year: y });
       },
@@ -45,7 +45,7 @@ export const monthRules: DateRules = {
     rule(`${NAMED}(?<d>${DAY})(?:ro|st|nd|rd|th)?(?: del? | of |-| )(?<m>${MONTH})${YEAR}`, ({ d, m, y }, today) => [
       dated(today, { date: Number(d), month: monthOf(m), year: y }),
     ]),
-    rule(`(?<m>${MONTH}) (?:the )?(?<d>${DAY})${TH}${YEAR}`, ({ d, m, y }, today) => [
+    rule(`${NAMED}(?<m>${MONTH}) (?:the )?(?<d>${DAY})${TH}${YEAR}`, ({ d, m, y }, today) => [
       dated(today, { date: Number(d), month: monthOf(m), year: y }),
     ]),
     rule(`(?<d>${patterns.dayWord}) (?:de|of) (?<m>${MONTH})${YEAR}`, ({ d, m, y }, today) => [
@@ -75,9 +75,6 @@ export const numberRules: DateRules = {
         return [first, first === undefined ? undefined : comingNumber(first, Number(b))];
       },
     ),
-    rule(`(?:${SPANISH_OR_ENGLISH_DAY}),? (?:el )?(?<d>${DAY})(?! ?(?:am|pm|h)|[\\d:/])`, ({ d }, today) => [
-      comingNumber(today, Number(d)),
-    ]),
     rule(
       `(?:el|el dia|dia|no dia|on the|the) (?<d>${DAY})(?:st|nd|rd|th)(?! floor)|(?:el|el dia|no dia|dia) (?<e>${DAY})(?= ?(?:$|[,.;!?)\\n]| (?:a|al|hasta|de|por|para|y|ate|e|en|porque|gracias|porfa|pls|obrigado|obrigada|si|que)(?![\\p{L}])))(?![:/])`,
       ({ d, e }, today) => [comingNumber(today, Number(d ?? e))],

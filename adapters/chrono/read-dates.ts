@@ -12,7 +12,7 @@ const LONGEST = 400;
 const MOST_FOUND = 20;
 /** A message without any of these names no date; most messages end here. */
 const GATE =
-  /\d|hoy|ayer|anoche|manana|today|tomor|tommor|tmrw|tonight|yesterday|hoje|ontem|amanha|lunes|martes|miercoles|jueves|viernes|sabado|domingo|day|dias?\b|feira|semana|week|mes\b|meses\b|month|ano\b|year|finde|eom\b|eow\b|quincena|fortnight|quarter|trimestre|que vem|antier|esta (?:misma )?(?:tarde|noche)|this (?:morning|afternoon|evening)|na (?:segunda|terca|quarta|quinta|sexta)|ate (?:segunda|terca|quarta|quinta|sexta)|proxima|last night|(?:enero|january|janeiro|febrero|february|fevereiro|marzo|march|marco|abril|april|mayo|maio|junio|june|junho|julio|july|julho|agosto|august|septiembre|setiembre|september|setembro|octubre|october|outubro|noviembre|november|novembro|diciembre|december|dezembro)/;
+  /\d|hoy|ayer|anoche|manana|today|tomor|tommor|tmrw|tonight|yesterday|hoje|ontem|amanha|lunes|martes|miercoles|jueves|viernes|sabado|domingo|day|dias?\b|feira|semana|week|mes\b|meses\b|month|ano\b|year|finde|eom\b|eow\b|quincena|fortnight|quarter|trimestre|que vem|antier|esta (?:misma )?(?:tarde|noche)|this (?:morning|afternoon|evening)|segunda|terca|quarta|quinta|sexta|\b(?:by|on|next|until|till|before|from|due) (?:sun|mon|tues?|weds?|thu|thurs?|fri|sat)\b|proxima|last night|(?:enero|january|janeiro|febrero|february|fevereiro|marzo|march|marco|abril|april|mayo|maio|junio|june|junho|julio|july|julho|agosto|august|septiembre|setiembre|september|setembro|octubre|october|outubro|noviembre|november|novembro|diciembre|december|dezembro)/;
 /** What is left must have one of these for chrono, which costs more than all the rules, to find anything besides. */
 const CHRONO_GATE =
   /\b(?:enero|january|janeiro|febrero|february|fevereiro|marzo|march|marco|abril|april|mayo|maio|junio|june|junho|julio|july|julho|agosto|august|septiembre|setiembre|september|setembro|octubre|october|outubro|noviembre|november|novembro|diciembre|december|dezembro|lunes|martes|miercoles|jueves|viernes|sabado|domingo|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next|last|past|ago|atras|pasado|passado|proxim[oa]|previous|following)\b|feira\b|\b20\d\d\b|[/-]\d{4}\b|\b\d{4}-/;
@@ -45,6 +45,7 @@ const readByRules = (folded: string, today: Day): Found[] => {
         if (found.length >= MOST_FOUND) return found;
         if (overlaps(found, match.index, to)) continue;
         const days = read(match.groups ?? {}, today);
+        if (days === undefined) continue;
         const real = days.every((day) => day !== undefined && !Number.isNaN(day));
         found.push({ days: real ? (days as Day[]) : [], from: match.index, to });
       }

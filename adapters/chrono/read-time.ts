@@ -1,5 +1,5 @@
 const TIME =
-  /(?:(?<lead>a las?|at|as|desde las?|from|@) )?(?<hour>[0-2]?\d)(?:[:.](?<minute>[0-5]\d))? ?(?<half>a\.?m\.?|p\.?m\.?|h(?:rs?|oras)?(?![\p{L}]))?(?: de la (?<part>tarde|noche|manana)| da (?<parte>tarde|noite|manha))?/gu;
+  /(?:(?<lead>(?<![\p{L}])(?:a las?|at|as|das|desde las?|from|@)) )?(?<hour>[0-2]?\d)(?:[:.](?<minute>[0-5]\d))? ?(?<half>a\.?m\.?|p\.?m\.?|h(?:rs?|oras)?(?![\p{L}]))?(?: de la (?<part>tarde|noche|manana)| da (?<parte>tarde|noite|manha))?/gu;
 
 /** The first time of day in folded text, as `HH:MM`. A bare number is none: it needs "a las", ":", "am", "pm" or "h". */
 export const readTime = (folded: string): string | undefined => {

@@ -15,9 +15,11 @@ import { matchingOptions, optionsOf } from '../form/find-options.ts';
 import { FormDraft, placeIn, type Filling } from '../form/form-draft.ts';
 import { askField, goOn } from '../form/go-on.ts';
 import { editField, heedPhrase } from '../form/heed-phrase.ts';
+import { endsTooSoon } from '../form/first-and-last.ts';
 import { lateForList } from '../form/late-for-list.ts';
 import { itemInForce } from '../form/item-in-force.ts';
 import { forOther, otherBeneficiary, setBeneficiary } from '../form/other-beneficiary.ts';
+import { leavesOut } from '../form/leaves-out.ts';
 import { nearStrangers, prefill, strangersIn } from '../form/prefill.ts';
 import { saysSend, sendEarly } from '../form/send-early.ts';
 import { sendForm } from '../form/send-form.ts';
@@ -51,7 +53,7 @@ export const requestItem = flow({
     if (draft.asked === 'card') return /:/.test(text);
     const spot = spotOf({ turn, item, draft });
     if (!spot) return false;
-    if (saysSend({ turn, item, draft }, text)) return true;
+    if (saysSend({ turn, item, draft }, text) || leavesOut({ turn, item, draft }, spot, text)) return true;
     if (asksElsewhere({ turn, item, draft }, spot, text)) return false;
     if (isAnswer(readAnswer(spot.field, text, spot.place), text) || lateForList({ turn, item, draft }, text)) return true;
     if (answersIn({ turn, item, draft }, spot, text)) return true;
@@ -170,10 +172,11 @@ async function confirmed(filling: Filling, reply: Exclude<Reply, { kind: 'phrase
   const place = placeIn(filling);
   const first = checkAnswers(item, draft.answers, { ...place, ...place.scope })[0];
   const field = first && item.fields.find(({ id }) => id === first.field);
-  if (!first || !field) return sendForm(filling);
-  const next = askField(filling, field);
-  const notice: Words = { key: first.refusal.code, params: first.refusal.params };
-  return next.then === 'ask' ? { ...next, before: { notice } } : next;
+  const early = endsTooSoon(item.fields, draft.answers);
+  const wrong = first && field ? { field, words: { key: first.refusal.code, params: first.refusal.params } } : early;
+  if (!wrong) return sendForm(filling);
+  const next = askField(filling, wrong.field);
+  return next.then === 'ask' ? { ...next, before: { notice: wrong.words } } : next;
 }
 
 function saysEdit({ turn }: Filling, text: string): boolean {

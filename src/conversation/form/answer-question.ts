@@ -5,10 +5,12 @@ import type { Refusal } from '../../domain/form/reading/refusal.ts';
 import type { FieldOf } from '../../domain/form/form.ts';
 import { readAnswer } from '../../domain/form/reading.ts';
 import type { Next, Reply } from '../flow.ts';
+import { dayAfterFirst, endsTooSoon } from './first-and-last.ts';
 import { isHardlyAnswer } from './is-hardly-answer.ts';
 import { matchingOptions, isListed, MOST_LISTED, optionsOf } from './find-options.ts';
 import { placeIn, type Filling, type FormDraft } from './form-draft.ts';
 import { askHere, goOn, rowsOf, sayHere, startRow, store, withRows } from './go-on.ts';
+import { leavesOut } from './leaves-out.ts';
 import { prefillBeside } from './prefill.ts';
 import { pickedIn, signs } from './question-choices.ts';
 import { skipHere } from './skip-here.ts';
@@ -109,6 +111,7 @@ function shownAnew(filling: Filling, spot: Spot, draft: FormDraft): Next {
 
 function typed(filling: Filling, spot: Spot, text: string): Next {
   const { field, group, place } = spot;
+  if (leavesOut(filling, spot, text)) return skipHere(filling, spot);
   if (field.kind === 'group') return typedRows(filling, spot, text);
   // "2 monitores y un mouse" where the first column is asked: all rows at once.
   if (group && Object.keys(filling.draft.row?.values ?? {}).length === 0) {
@@ -118,6 +121,8 @@ function typed(filling: Filling, spot: Spot, text: string): Next {
   }
   const several = answersIn(filling, spot, text);
   if (several) return goOn({ ...filling, draft: several });
+  const last = dayAfterFirst(filling, spot, text);
+  if (last !== undefined) return typedValue(filling, spot, last);
   const read = readAnswer(field, text, place);
   if (read.ok && filling.draft.doubted !== field.id && isHardlyAnswer(filling.turn, field, text)) {
     const notice = { key: 'form.few_words', params: { text: { text } } } as const;
@@ -155,6 +160,8 @@ function isSaid(read: ReturnType<typeof readAnswer>, value: Answer | undefined):
 /** A list that is typed is the whole answer, unless some of it was tapped before: then it joins that. */
 function typedValue(filling: Filling, spot: Spot, value: Answer): Next {
   const { draft } = filling;
+  const early = spot.group ? undefined : endsTooSoon(filling.item.fields, { ...draft.answers, [spot.field.id]: value });
+  if (early && early.field === spot.field) return { then: 'again', before: { notice: early.words } };
   if (!takesSeveral(spot.field) || !Array.isArray(value)) return store(filling, spot, value);
   const named = value.filter((one): one is string => typeof one === 'string');
   if (draft.picked && draft.picked.length > 0)

@@ -8,6 +8,8 @@ import { peopleAskedFor } from './people-asked-for.ts';
 import { findBeneficiary } from './find-beneficiary.ts';
 import { isKnownTo } from './find-options.ts';
 import { nearNames } from './near-names.ts';
+import { correctionsIn } from '../words/behind-correction.ts';
+import { inItsMonth } from './first-and-last.ts';
 import { fillField } from './first-words/fill-field.ts';
 import { readFirstWords, type FirstWords } from './first-words/first-words.ts';
 import { placeIn, scopeIn, type Filling, type FormDraft } from './form-draft.ts';
@@ -23,7 +25,18 @@ export function prefill(filling: Filling): { readonly draft: FormDraft; readonly
   const { people, sure } = draft.for || draft.own ? NOBODY : peopleNamed(filling);
   const only = people.length === 1 && sure && !item.confidential ? people[0] : undefined;
   const forWhom: FormDraft = only ? { ...draft, for: only, noted: ['#for'] } : draft;
-  return { draft: prefillFields({ ...filling, draft: forWhom }, () => true), candidates: only === undefined ? people : [] };
+  const filled = prefillFields({ ...filling, draft: forWhom }, () => true);
+  return { draft: mended({ ...filling, draft: filled }), candidates: only === undefined ? people : [] };
+}
+
+/** "Necesito una laptop para mañana", and then "perdón, para el viernes": what was said last counts. */
+function mended(filling: Filling): FormDraft {
+  const { turn, item, draft } = filling;
+  const said = correctionsIn(turn.vocabulary, draft.text);
+  const now = said === undefined ? {} : saidNow(filling, said);
+  const changed = Object.keys(now).filter((id) => !draft.noted.includes(id));
+  const answers = keepApplying(item, { ...draft.answers, ...now }, scopeIn(filling));
+  return said === undefined ? draft : { ...draft, answers, noted: [...draft.noted, ...changed] };
 }
 
 const NOBODY = { people: [], sure: true } as const;
@@ -93,7 +106,7 @@ export function prefillBeside(filling: Filling, text: string): FormDraft {
 /** What further words say of the fields that are open now, whatever they hold. A reason and rows are not told in passing. */
 export function saidNow(before: Filling, text: string): Answers {
   const { item, draft } = before;
-  const filling = { ...before, draft: { ...draft, text } };
+  const filling = { ...inItsMonth(before, text), draft: { ...draft, text } };
   const place = visiblePlace(filling);
   const words = readFirstWords(text, place, understood(filling));
   if (!words) return {};

@@ -23,7 +23,8 @@ const ARTICLE = /^(?:(?:el|la|los|las|mi|mis|the|my|de|del|of|for|to|respuesta|a
 export function readFormPhrase(turn: Turn, text: string, prompt: Prompt): Phrase | undefined {
   const { vocabulary } = turn;
   const typed = withoutCourtesy(fold(text), vocabulary);
-  if (formOf(prompt) && saysDrop(turn, text)) return { is: 'cancel' };
+  if (formOf(prompt) && tells(turn, text, 'phrase.drop')) return { is: 'cancel' };
+  if (formOf(prompt) && tells(turn, text, 'phrase.later')) return { is: 'later' };
   const removed = behind(typed, vocabulary.of('phrase.remove'))?.replace(/^(?:(?:la|el|the) )?(?:(?:fila|row|linea|line) )?/, '');
   const row = removed === undefined ? undefined : numberOf(removed);
   if (row !== undefined) return { is: 'remove', n: row };
@@ -31,13 +32,16 @@ export function readFormPhrase(turn: Turn, text: string, prompt: Prompt): Phrase
   return edited === undefined ? undefined : editedField(turn, edited, prompt);
 }
 
-/** "Ya no, olvídalo", "mejor dejémoslo ahí nomás": told of a form, and no answer in it. A question is none: "¿ya no hace falta?". */
-function saysDrop({ vocabulary }: Turn, text: string): boolean {
+/**
+ * "Ya no, olvídalo", "sabes qué, mejor luego sigo": told of a form, and no answer in it. A question is none: "¿ya no hace falta?". `list`: the words
+ * that tell it.
+ */
+function tells({ vocabulary }: Turn, text: string, list: 'phrase.drop' | 'phrase.later'): boolean {
   if (/[?¿]/u.test(text)) return false;
-  const drop = matchPhrase(vocabulary.of('phrase.drop'));
+  const said = matchPhrase(vocabulary.of(list));
   const lead = matchPhrase(vocabulary.of('phrase.drop_lead'));
   const tokens = tokensOf(text);
-  return has(drop, tokens) && isMadeOf((all, at) => drop(all, at) || lead(all, at), tokens);
+  return has(said, tokens) && isMadeOf((all, at) => said(all, at) || lead(all, at), tokens);
 }
 
 function behind(typed: string, words: readonly string[]): string | undefined {

@@ -35,7 +35,7 @@ export async function sendForm(filling: Filling): Promise<Next> {
     approvers: { list: approvers.map((person) => ({ person })) },
   };
   const notice: Words = { key: approvers.length > 0 ? 'request.opened' : 'request.opened_direct', params };
-  return { then: 'end', say: { notice, ...(await remindOfErrand(turn)), ticket: ticket.id } };
+  return { then: 'end', say: { notice, ...(await remindOfErrand(turn, draft.text)), ticket: ticket.id } };
 }
 
 /** Other answers to a request that was sent before. */

@@ -37,6 +37,56 @@ test.each([
 ])('Spanish: %s', (text, date) => expect(dates(text)).toEqual([date]));
 
 test.each([
+  ['la próxima semana de martes a jueves', '2026-03-10', '2026-03-12'],
+  ['de martes a jueves de la próxima semana', '2026-03-10', '2026-03-12'],
+  ['la otra semana, el martes y el jueves', '2026-03-10', '2026-03-12'],
+  ['la semana que viene el martes', '2026-03-10'],
+  ['next week Tuesday to Thursday', '2026-03-10', '2026-03-12'],
+  ['a próxima semana, na terça', '2026-03-10'],
+  ['la próxima semana. El martes no estoy', '2026-03-09', '2026-03-03'],
+  ['la próxima semana, viernes 13', '2026-03-09', '2026-03-13'],
+])('days of a week that is named: %s', (text, ...expected) => expect(dates(text)).toEqual(expected));
+
+test.each([
+  ['New starter Monday 16th - Priya', '2026-03-16'],
+  ['Monday the 16th', '2026-03-16'],
+  ['Fri 13th', '2026-03-13'],
+  ['starts Wed 11 Mar', '2026-03-11'],
+  ['Monday, March 16', '2026-03-16'],
+  ['by Fri please', '2026-03-06'],
+  ['na quarta, dia 11', '2026-03-11'],
+  ['quarta-feira dia 11/03', '2026-03-11'],
+  // The number is none of a month.
+  ['Thursday 3 to 4pm', '2026-03-05'],
+  ['Friday 10 to 11', '2026-03-06'],
+  ['Friday, 3 of us', '2026-03-06'],
+  ['on Monday 2nd floor printer', '2026-03-09'],
+  ['SAT 12 is down'],
+  // Which of the two is wrong, and whether these are hours, nobody knows.
+  ['el viernes 12'],
+  ['Tuesday 10-11'],
+])('a weekday beside a number: %s', (text, ...expected) => expect(dates(text)).toEqual(expected));
+
+test.each([
+  ['a week on Tuesday', '2026-03-10'],
+  ['Tuesday week', '2026-03-10'],
+  ['two weeks from today', '2026-03-16'],
+  ['a week today', '2026-03-09'],
+  ['down for two weeks today', '2026-03-02'],
+  ['the first Monday of April', '2026-04-06'],
+  ['last Friday of the month', '2026-03-27'],
+  ['último viernes del mes', '2026-03-27'],
+  ['primera segunda do mês que vem', '2026-04-06'],
+  ['quinta das 15h às 16h', '2026-03-05'],
+  ['de segunda a sexta', '2026-03-09', '2026-03-13'],
+  ['para segunda', '2026-03-09'],
+  ['desde sexta passada', '2026-02-27'],
+  ['entre 9 e 13 de março', '2026-03-09', '2026-03-13'],
+  ['até o final da semana', '2026-03-06'],
+  ['la segunda pantalla, por quinta vez'],
+])('days by the week: %s', (text, ...expected) => expect(dates(text)).toEqual(expected));
+
+test.each([
   ['today', '2026-03-02'],
   ['tomorrow', '2026-03-03'],
   ['the day after tomorrow', '2026-03-04'],

@@ -1,9 +1,10 @@
 import type { Answer } from '../../../domain/form/answers.ts';
-import type { Field } from '../../../domain/form/field.ts';
 import type { FieldOf } from '../../../domain/form/form.ts';
 import { addDays } from '../../../domain/form/day-word.ts';
+import { findPeriod } from '../../../domain/form/reading/named-periods.ts';
 import { instantOf } from '../../../domain/hours/local-time.ts';
 import type { MentionedDay } from '../../../domain/mentions/mentioned-days.ts';
+import { firstAndLast } from '../first-and-last.ts';
 import { isAbout } from './about-field.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -13,17 +14,17 @@ const DAY = 24 * 60;
 export function fillDate(field: FieldOf<'date'>, wanted: Wanted): Answer | undefined {
   const { words, used } = wanted;
   const { period } = words;
-  const pair = pairIn(wanted.fields);
+  const pair = firstAndLast(wanted.fields);
   if (isAbout(field, 'to')) return lastDay(field, wanted);
   if (pair?.from === field)
     return (
       period?.from ??
       take(
         used,
-        freeDays(field, wanted).find(({ cue }) => cue !== 'to'),
+        freeDays(field, wanted).find((day) => day.cue !== 'to' && !isMonth(day, wanted)),
       )
     );
-  const free = freeDays(field, wanted);
+  const free = freeDays(field, wanted).filter((day) => day.cue === 'by' || !isMonth(day, wanted));
   const due = free.find(({ cue }) => cue === 'by') ?? free.find(({ cue }) => cue !== 'to') ?? free[0];
   return take(used, due);
 }
@@ -32,23 +33,22 @@ function freeDays({ past }: FieldOf<'date' | 'date_time' | 'date_range'>, { word
   return (past ? [...words.days, ...words.pastDays] : words.days).filter((day) => !used.has(day));
 }
 
+/** "En diciembre" is some day of it; "para diciembre" is its first. */
+function isMonth({ start, end }: MentionedDay, { words, place }: Wanted): boolean {
+  const named = words.lower.slice(start, end).replace(/^(?:de|del|en|in|of) | (?:de|del|of)$/gu, '');
+  const period = /\d/.test(named) ? undefined : findPeriod(named, place.today);
+  return period !== undefined && period.end - period.start === named.length && period.range.from.endsWith('-01');
+}
+
 function take(used: Set<object>, day: MentionedDay | undefined): string | undefined {
   if (day) used.add(day);
   return day?.date;
 }
 
-/** The fields that ask for the first and the last day of one thing. */
-function pairIn(fields: readonly Field[]): { readonly from: Field; readonly to: Field } | undefined {
-  const dates = fields.filter(({ kind }) => kind === 'date');
-  const from = dates.find((field) => isAbout(field, 'from'));
-  const to = dates.find((field) => field !== from && isAbout(field, 'to'));
-  return from && to ? { from, to } : undefined;
-}
-
 /** "Hasta": of a period, with a word that says so, or so long from its first day or from today. */
 function lastDay(field: FieldOf<'date'>, wanted: Wanted): string | undefined {
   const { words, used, fields, answers, place } = wanted;
-  const pair = pairIn(fields);
+  const pair = firstAndLast(fields);
   const isLast = pair?.to === field;
   if (isLast && words.period) return words.period.to;
   const begun = isLast ? answers[pair.from.id] : undefined;

@@ -10,7 +10,7 @@ import { mentionedDays, type MentionedDay } from '../../../domain/mentions/menti
 import { mentionedLengths, type MentionedLength } from '../../../domain/mentions/mentioned-lengths.ts';
 import { mentionedMoney, type MentionedMoney } from '../../../domain/mentions/mentioned-money.ts';
 import { mentionedReason, type MentionedReason } from '../../../domain/mentions/mentioned-reason.ts';
-import { mentionedTimes } from '../../../domain/mentions/mentioned-times.ts';
+import { mentionedTimes, namesPeriod } from '../../../domain/mentions/mentioned-times.ts';
 import { plainInPlace } from '../../../domain/mentions/plain-in-place.ts';
 import { spellDayEnds } from '../../../domain/mentions/spell-day-ends.ts';
 
@@ -55,8 +55,9 @@ export function readFirstWords(written: string, place: Place, understood: Unders
   const reason = whole.length > LONGEST ? undefined : mentionedReason(text, lower, mentioned);
   const money = mentionedMoney(lower, place.language, place.currency);
   const lengths = mentionedLengths(lower, place.language, [...mentioned, ...money]);
-  const spelt = spellDayEnds(lower, place.dayEnds);
   const claimed = [...mentioned, ...money, ...lengths];
+  // "First thing, 9 to 10:30": the hours say it better.
+  const spelt = namesPeriod(mentionedTimes(lower, claimed)) ? lower : spellDayEnds(lower, place.dayEnds);
   const times = mentionedTimes(spelt, spelt === lower ? claimed : []);
   const counts = mentionedCounts(lower, place.language, spelt === lower ? [...claimed, ...times] : claimed);
   const days = comingDays(mentioned, place.today, reason);
@@ -70,7 +71,9 @@ export function readFirstWords(written: string, place: Place, understood: Unders
 }
 
 function comingDays(all: readonly MentionedDay[], today: string, reason: MentionedReason | undefined): readonly MentionedDay[] {
-  const coming = all.filter(({ date, past, denied }) => date >= today && !past && !denied);
+  // "Para mañana … no, mañana no": what is denied anywhere is not meant.
+  const out = new Set(all.filter(({ denied }) => denied).map(({ date }) => date));
+  const coming = all.filter(({ date, past }) => date >= today && !past && !out.has(date));
   const inReason = ({ start }: MentionedDay): boolean => reason !== undefined && start >= reason.start && start < reason.end;
   return [...coming.filter((day) => !inReason(day)), ...coming.filter(inReason)];
 }
