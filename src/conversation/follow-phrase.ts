@@ -1,14 +1,16 @@
 import { callPerson } from '../actions/call-person.ts';
 import { closePrompt, tell } from '../actions/tell.ts';
 import type { Words } from '../domain/wording.ts';
+import type { Say } from '../messaging/outbound.ts';
 import type { Prompt } from '../messaging/prompt.ts';
 import { answer, between, hereOf, start, type Flows } from './engine.ts';
 import type { Turn } from './flow.ts';
-import { formOf, nameOfForm } from './form/leave-form.ts';
+import { formOf, leaveForm, nameOfForm } from './form/leave-form.ts';
 import { answerableHere } from './open-questions.ts';
 import { remindOfErrand } from './remember-ticket.ts';
 import { takeUp } from './take-up.ts';
 import { takeBackRecent } from './heed-taking-back.ts';
+import { ticketsOf } from './verbs/say-status.ts';
 import type { Phrase } from './words/read-phrase.ts';
 
 interface Said {
@@ -30,8 +32,13 @@ export async function followPhrase(flows: Flows, turn: Turn, { phrase, text, que
       if (!here && errands.filter((prompt) => formOf(prompt)).length > 1)
         return start(flows, turn, { flow: 'choose-form', draft: {} });
       return takeUp(turn, here ?? errands[0] ?? questions[0]);
-    case 'where':
-      return takeUp(turn, here ?? errands[0] ?? questions[0]);
+    case 'where': {
+      const asked = here ?? errands[0] ?? questions[0];
+      // "¿Cuánto falta?" where nothing is asked is said of what was asked for.
+      return asked ? takeUp(turn, asked) : between(turn, await ticketsOf(turn), undefined);
+    }
+    case 'later':
+      return pause(turn);
     case 'cancel':
       return cancel(flows, turn, { prompt: here ?? errands[0], text, questions });
     default:
@@ -65,6 +72,11 @@ async function cancel(
       ? { key: 'form.cancelled', params: { item, count: Object.keys(form.answers).length } }
       : { key: 'phrase.cancelled' };
   await tell(turn, { reader: turn.person.id, say: { notice, ...(await remindOfErrand(turn)) }, at: hereOf(turn) });
+}
+
+async function pause(turn: Turn): Promise<void> {
+  const left: Say = (await leaveForm(turn)) ?? { notice: { key: 'phrase.nothing_open' } };
+  await tell(turn, { reader: turn.person.id, say: left, at: hereOf(turn) });
 }
 
 async function say(turn: Turn, notice: Words): Promise<void> {

@@ -5,7 +5,7 @@ import type { Turn } from './flow.ts';
 import { has, matchPhrase, tokensOf } from './needs/match-phrases.ts';
 import { isAnswerableHere } from './open-questions.ts';
 import { takeUp } from './take-up.ts';
-import { isUnknowing, saysNoReason } from './words/read-reply.ts';
+import { isAssent, isUnknowing, saysNoReason } from './words/read-reply.ts';
 
 interface Said {
   readonly text: string;
@@ -34,19 +34,25 @@ function agreesWithThanks(turn: Turn, text: string): boolean {
   return saysNoReason(turn, text) && turn.vocabulary.of('choice.approve').some((word) => typed.startsWith(`${word} `));
 }
 
-const MOST_WORDS = 10;
+const MOST_WORDS = 20;
 /** Whoever speaks of themselves, or to the desk, asks nothing about somebody's request. */
 const OWN = /(?:^| )(?:yo|me|mi|mis|mio|mia|nos|eres|i|my|mine|our|you)(?: |$)/;
 
 /** "¿Cuánto cuesta?", "what for?": about what is to be decided. */
 function asksAbout({ vocabulary, definitions }: Turn, text: string, { intent, p }: Understanding): boolean {
   const typed = fold(text);
-  const tokens = tokensOf(text);
+  const tokens = tokensOf(behindYes({ vocabulary, definitions }, text));
   if (tokens.length > MOST_WORDS || OWN.test(typed)) return false;
   const sure = p >= (intent === 'how_to' ? SURE_OF_HOW : definitions.desk.conversation.accept);
   if (sure && (intent === 'incident' || intent === 'request' || intent === 'human' || intent === 'how_to')) return false;
   const opens = has(matchPhrase(vocabulary.of('approval.asks')), tokens.slice(0, 2));
   return opens || ((intent === 'approve' || intent === 'reject') && /\?\s*$/u.test(text));
+}
+
+/** "Ok, ¿y cuánto cuesta?" */
+function behindYes(turn: Pick<Turn, 'vocabulary' | 'definitions'>, text: string): string {
+  const [first = '', rest] = text.split(/[,.;:!\n](.*)/su, 2);
+  return rest !== undefined && isAssent(turn, first) ? rest.replace(/^[\s¿]*(?:y|and|but|pero|e|mas)\s/iu, '') : text;
 }
 
 const SURE_OF_HOW = 0.9;

@@ -6,10 +6,11 @@ import { heedApprover } from './heed-approver.ts';
 import { heedAssent } from './heed-assent.ts';
 import { heedEarlier } from './heed-earlier.ts';
 import { heedOver } from './heed-over.ts';
+import { heedReply } from './heed-reply.ts';
 import { heedScore } from './heed-score.ts';
 import { heedTakingBack } from './heed-taking-back.ts';
 
-/** What is so short that a classifier only guesses at it: "lo del otro día", "ya funciona", "5", "ya no lo necesito", "ok". False for everything else. */
+/** What a classifier only guesses at, for its place says what it is: "lo del otro día", "ya funciona", "5", "ya no lo necesito", "ok", an answer to an agent. False for everything else. */
 export async function heedShort(
   flows: Flows,
   turn: Turn,
@@ -29,6 +30,7 @@ export async function heedShort(
     (await heedApprover(turn, said)) ||
     (await heedScore(flows, turn, said)) ||
     (await heedTakingBack(flows, turn, said)) ||
-    (await heedAssent(flows, turn, said))
+    (await heedAssent(flows, turn, said)) ||
+    (await heedReply(flows, turn, said))
   );
 }

@@ -9,6 +9,7 @@ import { answer, start, type Flows } from './engine.ts';
 import type { Turn } from './flow.ts';
 import { offersToCancel } from './leave-errand.ts';
 import { isAnswerableHere } from './open-questions.ts';
+import { ticketSpokenOf } from './ticket-spoken-of.ts';
 import { numberIn } from './words/read-verb.ts';
 
 interface Said {
@@ -27,14 +28,14 @@ const MOST_WORDS = 8;
 
 /**
  * "Ya no lo necesito", "cancela mi ticket": whether the ticket that it must mean is to be cancelled is asked, and nothing is added to it. It means
- * the one in whose thread it is said, the one opened a moment ago, or the only one that is open. False where something else is under way.
+ * the one in whose thread it is said, the one that its words name, the one opened a moment ago, or the only one that is open. False where something else is under way.
  */
 export async function heedTakingBack(flows: Flows, turn: Turn, said: Said): Promise<boolean> {
   const { text, errand, ticket, questions } = said;
   if (!takesBack(said) || isDecided(turn, questions)) return false;
   if (errand && offersToCancel(errand)) return repeated(flows, turn, errand);
   if (errand) return false;
-  const meant = ticket ? await named(turn, ticket) : ((await own(turn)) ?? (await only(turn)));
+  const meant = ticket ? await named(turn, ticket) : await meantBy(turn, text);
   return meant !== undefined && offer(flows, turn, { ticket: meant.id, text });
 }
 
@@ -81,10 +82,12 @@ async function named(turn: Turn, number: string): Promise<Ticket | undefined> {
   return ticket && isTheirs(turn, ticket) ? ticket : undefined;
 }
 
-async function only(turn: Turn): Promise<Ticket | undefined> {
+/** "Ya imprime, pueden cerrarlo" is said of the printer's, whatever was opened since. */
+async function meantBy(turn: Turn, text: string): Promise<Ticket | undefined> {
   const all = await turn.tx.collection('tickets').find({ requester: turn.person.id }, { sort: ['-openedAt'], limit: 20 });
   const [first, ...others] = all.filter((ticket) => isTheirs(turn, ticket));
-  return others.length === 0 ? first : undefined;
+  if (!first || others.length === 0) return (await own(turn)) ?? first;
+  return ticketSpokenOf(turn, text, [first, ...others]) ?? own(turn);
 }
 
 function isTheirs({ person }: Turn, ticket: Ticket): boolean {

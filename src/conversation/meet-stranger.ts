@@ -20,7 +20,8 @@ interface Speech extends Pick<Turn, 'understand' | 'vocabulary'> {
 }
 
 const DAY_MS = 86_400_000;
-const MOST_WORDS = 300;
+/** Of what a stranger writes. */
+const MOST_CHARACTERS_READ = 300;
 /** A day. */
 const MOST_HINTS = 3;
 
@@ -32,7 +33,7 @@ export async function meetStranger(speech: Speech, context: Context, event: Inbo
   if (event.kind === 'reaction') return;
   // Before others nothing is said, and nothing that was written there proves who somebody is.
   if (event.address.kind !== 'direct' || event.kind === 'report') return greetAlone(speech, context, event);
-  const text = ('text' in event ? clean(event.text) : '').slice(0, MOST_WORDS);
+  const text = ('text' in event ? clean(event.text) : '').slice(0, MOST_CHARACTERS_READ);
   const claim = readClaim(text, speech.vocabulary);
   const language = claim?.language ?? languageOf(speech, context, text);
   if (claim?.claimed) return hearClaim(speech, { context, event }, { claimed: claim.claimed, language });
@@ -43,7 +44,7 @@ export async function meetStranger(speech: Speech, context: Context, event: Inbo
 
 async function greetAlone(speech: Speech, context: Context, event: InboundEvent): Promise<void> {
   const at = hereOf({ event });
-  const text = event.kind === 'message' ? clean(event.text).slice(0, MOST_WORDS) : '';
+  const text = event.kind === 'message' ? clean(event.text).slice(0, MOST_CHARACTERS_READ) : '';
   const language = languageOf(speech, context, text);
   if (at) await greet(context, { ...event, address: at }, { language, asksHow: false });
 }

@@ -8,6 +8,7 @@ import { otherwise } from './flows/triage-other-kind.ts';
 import { goesOn } from './goes-on.ts';
 import { choiceByThumb } from './heed-reaction.ts';
 import { isAnswerableHere } from './open-questions.ts';
+import { asksBehindYes } from './words/asks-behind-yes.ts';
 import { isSmallTalk } from './words/is-small-talk.ts';
 import { readChoice, type Chosen } from './words/read-choice.ts';
 import { numberIn } from './words/read-verb.ts';
@@ -22,6 +23,9 @@ import { withoutNiceties } from './words/without-niceties.ts';
 /**
  * The answer to the newest question, if the words can be read as one; a choice's whole label also answers an older one. What somebody was
  * about, and what an agent needs of them, goes on where a newer question (a survey, an approval) came in between and takes no such words.
+ *
+ * From the newest question back, of each its choices first and any words after: "sí" is a button before it is a text. So a question that takes
+ * any words keeps nothing from the choices of newer ones, and an older one is reached only where all newer ones have let the words pass.
  */
 export function readAnswer(
   flows: Flows,
@@ -44,10 +48,7 @@ export function readAnswer(
     if (chosen && (index <= ahead || chosen.whole)) {
       return { prompt, reply: { kind: 'choice', value: chosen.value, ...(chosen.words && { words: chosen.words }) } };
     }
-    const sureOnly = asksWhy(prompt) && understood.p < 1;
-    const isLeft = (index > ahead && prompt !== errand && prompt.flow !== 'answer-agent') || isOfTicket(prompt, text);
-    if (isLeft || (takesAnyWords(prompt) && !sureOnly && isNoAnswer(turn, { prompt, understood, text }))) continue;
-    if (prompt.flow === 'answer-agent' && !isAnswerableHere(prompt, turn) && isNew(turn, understood)) continue;
+    if (letsPass(turn, { prompt, understood, text, isDue: index <= ahead || prompt === errand })) continue;
     const flow = flows.get(prompt.flow);
     const reads = flow?.reads ? flow.reads(turn, prompt.draft, text) : prompt.say.ask?.expects !== undefined;
     if (!reads) continue;
@@ -64,17 +65,33 @@ export function readAnswer(
   return undefined;
 }
 
-/** "Ok, lo veo mañana" and "no, todavía no" decide nothing yet, and "ok, lo pruebo y te aviso" is not content yet. */
+/** "Ok gracias", "ok, lo veo mañana" and "no, todavía no" decide nothing yet, and "ok, lo pruebo y te aviso" is not content yet. */
 function chosenOf(turn: Turn, prompt: Prompt, text: string): Chosen | undefined {
   if (namesOffered(turn, text, prompt)) return { value: 'comment', whole: true };
   // "No, es una solicitud" is not the button "No es una solicitud".
   if (prompt.flow === 'triage' && otherwise(turn, prompt.draft, text)) return undefined;
   const decides = prompt.flow === 'approve';
   const said = decides ? withoutNiceties(turn, text) : text;
-  const chosen = readChoice(said, tappableChoices(prompt, said), turn.vocabulary);
+  // "Ok, que lo compren": the yes is the nicety, and what stands behind it the reason.
+  const chosen =
+    readChoice(said, tappableChoices(prompt, said), turn.vocabulary) ??
+    (decides ? readChoice(text, tappableChoices(prompt, text), turn.vocabulary) : undefined);
   const waits = decides || prompt.flow === 'confirm-closure';
-  if (decides && chosen?.words && isDelay(turn, text)) return undefined;
+  if (decides && ((chosen?.words && isDelay(turn, text)) || isCourtesy(turn, said))) return undefined;
+  if (waits && chosen?.words && AGREES.has(chosen.value) && asksBehindYes(turn, said)) return undefined;
   return waits && chosen?.words && !chosen.whole && isPromise(turn, chosen.words) ? undefined : chosen;
+}
+
+const AGREES: ReadonlySet<string> = new Set(['approved', 'yes']);
+
+/** Words that are no answer to a question, whatever it can read. `isDue`: it is the newest, or what the person was about. */
+function letsPass(turn: Turn, said: { prompt: Prompt; understood: Understanding; text: string; isDue: boolean }): boolean {
+  const { prompt, understood, text, isDue } = said;
+  const ofAgent = prompt.flow === 'answer-agent';
+  if ((!isDue && !ofAgent) || isOfTicket(prompt, text)) return true;
+  const sureOnly = asksWhy(prompt) && understood.p < 1;
+  if (takesAnyWords(prompt) && !sureOnly && isNoAnswer(turn, said)) return true;
+  return ofAgent && !isAnswerableHere(prompt, turn) && isNew(turn, understood);
 }
 
 /** "INC-1 sigue igual" is said of that ticket, and not of what is about to be opened. */

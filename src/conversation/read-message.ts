@@ -1,6 +1,5 @@
 import { seenTicket } from '../actions/context.ts';
 import { awayNow } from '../actions/working/absence.ts';
-import { callPerson } from '../actions/call-person.ts';
 import { commentMeanwhile } from './comment-meanwhile.ts';
 import { commentOn } from './comment-on.ts';
 import { decidePending } from './decide-pending.ts';
@@ -12,6 +11,7 @@ import type { InboundEvent } from '../messaging/inbound.ts';
 import type { Prompt } from '../messaging/prompt.ts';
 import { answer, between, start, type Flows } from './engine.ts';
 import type { Turn } from './flow.ts';
+import { answerSmallTalk, thankFor } from './answer-small-talk.ts';
 import { answerableHere, openQuestions } from './open-questions.ts';
 import { followPhrase } from './follow-phrase.ts';
 import { heedMood } from './heed-mood.ts';
@@ -25,7 +25,7 @@ import { leaveErrand } from './leave-errand.ts';
 import { readAnswer } from './read-answer.ts';
 import { MOST_CHARACTERS } from './most-characters.ts';
 import { takeUp } from './take-up.ts';
-import { thanked } from './thanked.ts';
+import { asksBehindYes } from './words/asks-behind-yes.ts';
 import { asksStatus } from './words/asks-status.ts';
 import { asksWhy } from './words/asks-why.ts';
 import { isSomethingElse } from './words/is-something-else.ts';
@@ -33,7 +33,6 @@ import { languageHeard } from './heed-opinion.ts';
 import { heedThumb } from './heed-reaction.ts';
 import { isAskedOpenly } from './flows/triage-draft.ts';
 import { isMeant } from './words/is-meant.ts';
-import { asksBesideThanks, isSmallTalk } from './words/is-small-talk.ts';
 import { readChoice } from './words/read-choice.ts';
 import { isDone } from './words/read-reply.ts';
 import { namesOffered } from './words/names-offered.ts';
@@ -47,12 +46,25 @@ import { mayUseSomewhere } from './verbs/say-help.ts';
 import { verbs } from './verbs/verbs.ts';
 import type { Say } from '../messaging/outbound.ts';
 import { runVerb } from './verbs/run-verb.ts';
-import { ticketsOf, ticketStatus } from './verbs/say-status.ts';
+import { ticketStatus } from './verbs/say-status.ts';
 import { sayWhy } from './verbs/say-why.ts';
 
 type Message = Extract<InboundEvent, { kind: 'message' }>;
 
-/** Free words, read in the order of the desk's rules, "Conversation": the first reading that fits is taken. */
+/**
+ * Free words: the first reading that fits is taken. What can be only one thing stands before what sounds like several, and all that speaks of
+ * what is open before what begins anew.
+ *
+ * 1. Commands: a phrase about what is under way ("atrás", "cancelar"), the name of a form that waits, a verb, one with a slip in it. First, so
+ *    that nobody is caught in a question; where the question offers or awaits these very words, they answer it (`keeps`, `isAnswerInstead`).
+ * 2. A ticket's number: how it goes, or words for that ticket beside an open form. Before the answer, as a form would take any words.
+ * 3. The answer to what is asked. An answer with a need behind it comes first: as a whole it would be one long answer.
+ * 4. Words that only what was shown makes plain: a thumb, a verb without its number.
+ * 5. Several needs. Before small talk and comments, which would swallow them ("gracias, y además …").
+ * 6. Short words at which the classifier only guesses; then small talk, where it is sure.
+ * 7. A comment, in a ticket's thread, by its number or soon after it was opened; then a decision or a "¿conforme?" that waits elsewhere.
+ * 8. Afresh.
+ */
 export async function readMessage(flows: Flows, turn: Turn, event: Message): Promise<void> {
   const text = clean(event.text);
   const questions = await openQuestions(turn);
@@ -101,7 +113,8 @@ async function commentOnAsked(
   said: { text: string; errand: Prompt | undefined; understood: Understanding; here: readonly Prompt[] },
 ): Promise<boolean> {
   const { text, errand, understood, here } = said;
-  const unsure = understood.intent === 'other' || understood.p < turn.definitions.desk.conversation.accept;
+  const unsure =
+    understood.intent === 'other' || understood.p < turn.definitions.desk.conversation.accept || asksBehindYes(turn, text);
   const asked = here[0]?.flow === 'confirm-closure' ? here[0].ticket : undefined;
   return unsure && asked !== undefined && commentOn(flows, turn, { text, ticket: asked, errand });
 }
@@ -149,7 +162,7 @@ async function answerAboutTicket(
   if (!asksStatus(turn, text)) return false;
   const asked = questions.some(({ flow, ticket }) => flow === 'answer-agent' && ticket === number);
   if (asked && !isNumberOnly(text) && isDone(turn, withoutNumber(text))) return false;
-  const { mood } = turn.understand(withoutNumber(text), { now: turn.now, zone: turn.zone });
+  const { mood } = turn.understand(withoutNumber(text), { now: turn.now, zone: turn.zone, language: turn.language });
   await between(turn, await heedMood(turn, await ticketStatus(turn, number), { mood, text, number }), errand);
   return true;
 }
@@ -174,50 +187,6 @@ function usageOf(turn: Turn, text: string): Say | undefined {
   if (!call || !/^#?\d{0,15}$/.test(call.rest) || call.number || verbs[call.verb].takes.number !== 'needed') return undefined;
   if (call.verb === 'approve' || call.verb === 'reject' || !mayUseSomewhere(turn, call.verb)) return undefined;
   return { notice: { key: 'verb.incomplete' }, more: [{ key: `usage.${call.verb}` }] };
-}
-
-async function answerSmallTalk(
-  turn: Turn,
-  understood: Understanding,
-  said: { text: string; errand: Prompt | undefined; here?: readonly Prompt[] },
-): Promise<boolean> {
-  const { text, errand, here } = said;
-  const { desk } = turn.definitions;
-  if (understood.p < desk.conversation.accept) return false;
-  // "Monday 3pm" is hardly a greeting where a form asks something.
-  if (understood.intent === 'greeting' && errand && formOf(errand) && !isSmallTalk(understood, text)) return false;
-  switch (understood.intent) {
-    case 'greeting':
-      await between(
-        turn,
-        { notice: { key: 'greeting', params: { name: turn.person.name.split(' ')[0] ?? '', desk: { label: desk.name } } } },
-        errand,
-      );
-      return true;
-    case 'thanks':
-      if (asksBesideThanks(text)) return false;
-      await between(turn, { notice: thanked(here?.[0]) }, errand);
-      return true;
-    case 'human':
-      await callPerson(turn, text);
-      await between(turn, { notice: { key: 'human.coming', params: { team: { team: desk.team } } } }, errand);
-      return true;
-    case 'status':
-      // With a number it was looked at before: these words tell something about that ticket.
-      if (numberIn(text)) return false;
-      await between(turn, await heedMood(turn, await ticketsOf(turn), { mood: understood.mood, text }), errand);
-      return true;
-    default:
-      return false;
-  }
-}
-
-/** "INC-1 gracias" says nothing about the ticket. */
-async function thankFor(turn: Turn, text: string, errand: Prompt | undefined): Promise<boolean> {
-  if (!numberIn(text)) return false;
-  const words = withoutNumber(text);
-  const understood = turn.understand(words, { now: turn.now, zone: turn.zone, language: turn.language });
-  return understood.intent === 'thanks' && isSmallTalk(understood, words) && answerSmallTalk(turn, understood, { text, errand });
 }
 
 /** "Visio 2021" where the form for a program asks something: words about what is being asked for begin no second form of it. */

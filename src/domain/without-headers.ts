@@ -33,6 +33,15 @@ export function withoutHeaders(text: string): string {
   return left === text ? text : left.trim() || text;
 }
 
+/** "Hi team,", "Bom dia!": a line of few words that greets, with more below it. */
+const SALUTATION = /^\s*\S+(?:[^\S\n]+\S+){0,3}[,!]\s*\n+(?=\s*\S)/u;
+
+/** The words of a text that it can be known by: without mail headers, "Re:" and a greeting on a line of its own. */
+export function withoutOpening(text: string): string {
+  const said = withoutHeaders(text).trimStart().replace(REPLY, '').replace(SALUTATION, '');
+  return said.trim() === '' ? text : said;
+}
+
 const subjectsIn = (lines: readonly string[]): readonly string[] =>
   lines.filter((line) => SUBJECT.test(line)).map((line) => line.replace(SUBJECT, '').replace(REPLY, ''));
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { withoutHeaders } from '../../src/domain/without-headers.ts';
+import { withoutHeaders, withoutOpening } from '../../src/domain/without-headers.ts';
 
 test.each([
   [
@@ -33,4 +33,17 @@ test.each([
 test('a text of nothing but lines that look like headers costs little', () => {
   const text = 'De: a\n'.repeat(20_000);
   expect(withoutHeaders(text)).toBe(text);
+});
+
+test.each([
+  ['Re: access to SharePoint for new joiner', 'access to SharePoint for new joiner'],
+  ['FW: RE: Invoice module not opening', 'Invoice module not opening'],
+  ['Hi team,\n\nmy account is locked', 'my account is locked'],
+  ['Bom dia!\nnão imprime', 'não imprime'],
+  ['Hi team, my account is locked', 'Hi team, my account is locked'],
+  ['Hi team,', 'Hi team,'],
+  ['printer 3:\njams', 'printer 3:\njams'],
+  ['the wifi of the second floor is down,\nsince Monday', 'the wifi of the second floor is down,\nsince Monday'],
+])('what a ticket is known by begins behind what opens a mail: %j', (text, words) => {
+  expect(withoutOpening(text)).toBe(words);
 });

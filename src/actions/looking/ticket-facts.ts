@@ -5,7 +5,7 @@ import type { Sight } from '../../domain/rights.ts';
 import { showAnswer } from '../../domain/form/show-answer.ts';
 import type { Task } from '../../domain/task.ts';
 import { affectedBy, type Ticket } from '../../domain/ticket.ts';
-import { withoutHeaders } from '../../domain/without-headers.ts';
+import { withoutOpening } from '../../domain/without-headers.ts';
 import type { MessageKey, Value, Words } from '../../domain/wording.ts';
 import type { Fact } from '../../messaging/outbound.ts';
 
@@ -15,7 +15,7 @@ const TITLE = 80;
 export function titleOf(ticket: Pick<Ticket, 'item' | 'text'>, definitions: Definitions): Words {
   const item = ticket.item && definitions.items.get(ticket.item);
   if (item) return { label: item.label };
-  const line = withoutHeaders(ticket.text).replace(/\s+/g, ' ').trim();
+  const line = withoutOpening(ticket.text).replace(/\s+/g, ' ').trim();
   return { text: line.length > TITLE ? `${line.slice(0, TITLE - 1).trimEnd()}…` : line };
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { rateTicket } from '../../actions/closing/rate-ticket.ts';
 import { fold } from '../../domain/fold.ts';
 import { flow, type Next, type Turn } from '../flow.ts';
+import { matchPhrase, tokensOf } from '../needs/match-phrases.ts';
 import type { Vocabulary } from '../words/vocabulary.ts';
 
 /** How long words after a score are taken as its explanation. */
@@ -55,7 +56,7 @@ export const rateTicketFlow = flow({
 /** A score, or a number that is none. "3 monitores" asks for something. */
 function mayScore(turn: Turn, text: string): boolean {
   const score = scoreIn(text, turn.vocabulary);
-  if (!score) return /^\s*-?\d+([.,]\d+)?\s*$/.test(text);
+  if (!score) return /^\s*-?\d+([.,]\d+)?\s*$/.test(afterLead(text, turn.vocabulary));
   const { intent, p, slots } = turn.understand(text, turn);
   return score.words === undefined || intent !== 'request' || p < SURE_OF_REQUEST || (slots.devices ?? []).length === 0;
 }
@@ -67,14 +68,21 @@ const SCORES = [1, 2, 3, 4, 5];
 /** "5 excelente", "un 4: tardó", "3/5", "4 out of 5", "cinco estrellas". */
 export function scoreIn(text: string, vocabulary: Vocabulary): { score: number; words?: string } | undefined {
   const found =
-    /^\s*(?:(?:un|an?|nota|i['’]d give (?:it|you) an?|te doy un|le doy un|dou nota)\s+)?([1-5]|\p{L}+)(?:\s*\/\s*5|\s+(?:out of|of|de|sobre|em)\s+(?:5|five|cinco))?(?:\s+(?:puntos?|estrellas?|points?|stars?))?(?:[\s,.:;!–—-]+(?!\d)(\S.*))?[\s.!]*$/isu.exec(
-      text,
+    /^\s*([1-5]|\p{L}+)(?:\s*\/\s*5|\s+(?:out of|of|de|sobre|em)\s+(?:5|five|cinco))?(?:\s+(?:puntos?|estrellas?|points?|stars?))?(?:[\s,.:;!–—-]+(?!\d)(\S.*))?[\s.!]*$/isu.exec(
+      afterLead(text, vocabulary),
     );
   const typed = fold(found?.[1] ?? '');
   const score = SCORES.find((one) => typed === String(one) || vocabulary.of(`rate.${one}`).includes(typed));
   if (!found || !score) return undefined;
   const words = found[2]?.trim();
   return { score, ...(words && { words }) };
+}
+
+/** What stands behind "le pongo un", "I'd give it a". */
+function afterLead(text: string, vocabulary: Vocabulary): string {
+  const tokens = tokensOf(text);
+  const length = matchPhrase(vocabulary.of('rate.lead'))(tokens, 0);
+  return text.slice(length > 0 ? tokens[length]?.start : 0);
 }
 
 /** "mejor un 5", "cámbialo a 4". */

@@ -51,7 +51,7 @@ export const reportIncident = flow({
           ...fact('fact.priority', { key: `priority.${ticket.priority}` }),
           ...fact('fact.response_by', due && { at: due }),
         ],
-        ...(await remindOfErrand(turn)),
+        ...(await remindOfErrand(turn, text)),
         ticket: ticket.id,
       },
     };

@@ -1,6 +1,6 @@
 import { fold } from '../../domain/fold.ts';
 import type { Turn } from '../flow.ts';
-import { has, tokensOf } from '../needs/match-phrases.ts';
+import { has, isMadeOf, matchPhrase, tokensOf, type Token } from '../needs/match-phrases.ts';
 import { needsWords } from '../needs/needs-words.ts';
 import { itemNamedIn } from '../needs/things.ts';
 import { understood } from '../words/understood.ts';
@@ -13,6 +13,22 @@ export function wantedInstead(turn: Turn, draft: TriageDraft, words: string): st
   const [device, ...others] = understood(turn, draft.text).reading.slots.devices ?? [];
   return device && others.length === 0 ? itemNamedIn(turn.definitions, device) : undefined;
 }
+
+/** "No quiero otro, que lo arreglen", "I don't want a new one, just fix it": something is to be done with the one there is. */
+export function wantsNoOther({ vocabulary }: Turn, text: string): boolean {
+  const { instead, wanted, not, courtesy } = needsWords(vocabulary);
+  const thanks = matchPhrase(vocabulary.of('reply.thanks'));
+  const clauses = text.split(/[,.;:!\n]+/u).map(tokensOf);
+  const declines = (tokens: readonly Token[]): boolean =>
+    has(not, tokens.slice(0, MOST_BEFORE)) &&
+    has(wanted, tokens) &&
+    tokens.some((_, at) => instead(tokens, at) > 0 && at + instead(tokens, at) === tokens.length);
+  const tells = (tokens: readonly Token[]): boolean =>
+    tokens.length > 1 && !isMadeOf((all, at) => courtesy(all, at) || thanks(all, at), tokens);
+  return clauses.some(declines) && clauses.some((clause) => !declines(clause) && tells(clause));
+}
+
+const MOST_BEFORE = 3;
 
 /** "Un mouse" where it is asked what is needed: wanted, though a mouse can break too. */
 export function pickedItem({ definitions, vocabulary }: Turn, { step }: TriageDraft, words: string): string | undefined {

@@ -124,7 +124,7 @@ export function correctionSay(turn: Turn, draft: TriageDraft): Say {
 /** Something is wanted, and it is not clear what. */
 export function itemsSay(turn: Turn, draft: TriageDraft): Say {
   const choices = [...turn.definitions.items.values()].map(({ id, label }): Choice => ({ value: id, label: { label } }));
-  return { notice: heard(draft, { key: 'triage.which_item' }), ask: { choices: [...choices, isIncident, nothing] } };
+  return { notice: heard(draft, { key: 'triage.which_item' }), ask: { choices: [...choices, isIncident, human, nothing] } };
 }
 
 /** Something is given back: a person, or a new one after all. */

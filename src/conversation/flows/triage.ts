@@ -14,10 +14,11 @@ import { describeSay } from '../similar-says.ts';
 import { saysOver } from '../words/says-over.ts';
 import { understood } from '../words/understood.ts';
 import { chosen, dropped } from './triage-chosen.ts';
-import { ask, askOpenly, confirm, firstWords, withPressure } from './triage-decide.ts';
+import { ask, askOpenly, confirm, firstWords, notUnderstood, withPressure } from './triage-decide.ts';
+import { categoryInstead } from './triage-denied.ts';
 import { TriageDraft } from './triage-draft.ts';
 import { isWithinBurst } from '../is-within-burst.ts';
-import { MOST_CHARACTERS } from '../most-characters.ts';
+import { putTogether } from '../put-together.ts';
 import { pickedItem, wantedInstead } from './triage-instead.ts';
 import { namedIn } from './triage-named.ts';
 import { otherwise } from './triage-other-kind.ts';
@@ -80,7 +81,7 @@ function filesCame(turn: Turn, draft: TriageDraft): Next {
 
 /** Further words while the confirmation stands: added to it, the card edited; a question that they answer is asked no longer. */
 async function added(turn: Turn, draft: TriageDraft, words: string): Promise<Next> {
-  const text = `${draft.text}\n${words}`.slice(0, MOST_CHARACTERS);
+  const text = putTogether(draft.text, words);
   if (takesBack(turn, words)) return dropped(turn, draft);
   if (draft.step !== 'confirm' && isYes(turn, words)) return { then: 'again', before: { notice: { key: 'triage.pick' } } };
   if (draft.step === 'which') return firstWords(turn, { ...draft, text });
@@ -89,7 +90,9 @@ async function added(turn: Turn, draft: TriageDraft, words: string): Promise<Nex
   if (draft.step === 'correct' || draft.step === 'which_item') return pickedByWords(turn, { ...draft, text, untold }, words);
   const instead = wantedInstead(turn, draft, words);
   if (instead) return confirm(turn, { ...draft, text, untold, kind: 'request', item: instead, corrected: true });
-  const next = await withArticle(turn, await withSimilar(turn, { ...reread(turn, draft, text), text }));
+  const category = categoryInstead(turn, draft, words);
+  const read = category ? { ...draft, category, corrected: true, untold } : reread(turn, draft, text);
+  const next = await withArticle(turn, await withSimilar(turn, { ...read, text }));
   return { then: 'edit', draft: next, say: confirmSay(turn, next) };
 }
 
@@ -117,9 +120,12 @@ async function pickedByWords(turn: Turn, draft: TriageDraft, words: string): Pro
   const sure = reading.p >= turn.definitions.desk.conversation.accept;
   if (sure && kind === 'incident' && category) return confirm(turn, { ...draft, kind, category, corrected: true });
   if (sure && kind === 'request' && item) return confirm(turn, { ...draft, kind, item, corrected: true });
+  const told = /\p{L}/u.test(words);
+  // What the catalog does not have is told twice: a person sees to it.
+  if (told && draft.step === 'which_item' && draft.misses > 0) return notUnderstood(turn, draft);
   return {
     then: 'again',
-    draft: /\p{L}/u.test(words) ? draft : undefined,
+    draft: told ? { ...draft, misses: draft.misses + (draft.step === 'which_item' ? 1 : 0) } : undefined,
     before: { notice: { key: 'triage.pick' } },
   };
 }
@@ -129,15 +135,14 @@ async function secondTry(turn: Turn, draft: TriageDraft, words: string): Promise
   const several = severalNeeds(turn, draft, words);
   if (several) return several;
   // Who still begins to tell is let finish: that is no second miss.
-  if (isOpening(turn, words)) return askOpenly(turn, { ...draft, text: `${draft.text}\n${words}`.trim() }, 'triage.go_on');
+  if (isOpening(turn, words)) return askOpenly(turn, { ...draft, text: putTogether(draft.text, words) }, 'triage.go_on');
   if (turn.vocabulary.of('choice.nothing').includes(fold(words))) return dropped(turn, draft);
-  if (goesWith(turn, draft, words)) return firstWords(turn, { ...draft, text: `${draft.text}\n${words}`, misses: 0 });
+  if (goesWith(turn, draft, words)) return firstWords(turn, { ...draft, text: putTogether(draft.text, words), misses: 0 });
   const { reading } = understood(turn, words);
   const sure = reading.p >= turn.definitions.desk.conversation.accept && reading.intent !== 'other';
   // What was said before was about nothing: it is no part of what comes now.
   const before = (draft.strayed && reading.intent !== 'other') || isOpening(turn, draft.text) ? '' : draft.text;
-  if (draft.located)
-    return firstWords(turn, { ...draft, located: false, text: `${words}\n${draft.text}`.slice(0, MOST_CHARACTERS) });
+  if (draft.located) return firstWords(turn, { ...draft, located: false, text: putTogether(words, draft.text) });
   return sure
     ? firstWords(turn, {
         ...withoutSeen(draft, reading),
@@ -146,7 +151,7 @@ async function secondTry(turn: Turn, draft: TriageDraft, words: string): Promise
         misses: 0,
         strayed: false,
       })
-    : firstWords(turn, { ...draft, text: `${before}\n${words}`.trim().slice(0, MOST_CHARACTERS) });
+    : firstWords(turn, { ...draft, text: putTogether(before, words) });
 }
 
 /** "Necesito una", "laptop": of few words, those before say what is meant. */

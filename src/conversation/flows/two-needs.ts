@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { flow, type Next, type Turn } from '../flow.ts';
 import { isWithinBurst } from '../is-within-burst.ts';
 import { dropKept, KeptFiles, withFiles } from '../kept-files.ts';
-import { MOST_CHARACTERS } from '../most-characters.ts';
+import { putTogether } from '../put-together.ts';
 import { beginNeed } from '../needs/begin-need.ts';
 import { findNeeds } from '../needs/find-needs.ts';
 import { Need } from '../needs/need.ts';
@@ -65,9 +65,9 @@ function begin(turn: Turn, { needs, files }: Draft, picked: readonly number[]): 
 
 /** Further words are read with all that was said before: they belong to one of the needs, or are another. */
 function added(turn: Turn, draft: Draft, words: string): Next {
-  const text = `${draft.text}\n${words}`.slice(0, MOST_CHARACTERS);
+  const text = putTogether(draft.text, words);
   const read = isOfAll(turn, words)
-    ? draft.needs.map((need) => ({ ...need, text: `${need.text}\n${words}` }))
+    ? draft.needs.map((need) => ({ ...need, text: putTogether(need.text, words) }))
     : needsAndQuestions(turn, text);
   const next: Draft = { ...draft, text, needs: read.length >= draft.needs.length ? [...read] : withLast(draft.needs, words) };
   return { then: 'edit', draft: next, say: needsSay(turn, next.needs, next.files) };
@@ -90,7 +90,7 @@ const FEW_WORDS = 8;
 
 /** What is read as no further need belongs to the one told last. */
 function withLast(needs: readonly Need[], words: string): Need[] {
-  return needs.map((need, index) => (index === needs.length - 1 ? { ...need, text: `${need.text}\n${words}` } : need));
+  return needs.map((need, index) => (index === needs.length - 1 ? { ...need, text: putTogether(need.text, words) } : need));
 }
 
 function filesOf({ files }: Draft): Pick<Draft, 'files'> {

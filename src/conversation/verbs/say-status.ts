@@ -1,3 +1,4 @@
+import { missing } from '../../domain/approval/approval.ts';
 import { emergencyStages, ownStages } from '../../domain/approval/lanes.ts';
 import type { Definitions } from '../../domain/definitions.ts';
 import { openStates } from '../../domain/lifecycle.ts';
@@ -146,7 +147,7 @@ async function ownTickets(turn: Turn): Promise<Say> {
   if (all.length === 0) return also ? { notice: also, more: lines } : { notice: { key: 'mine.none' } };
   const open = all.filter(({ state }) => isLive(state));
   const notice: Words = open.length > 0 ? { key: 'mine.some', params: { count: open.length } } : { key: 'mine.all_done' };
-  const more = (open.length > 0 ? open : all.slice(0, 3)).map((ticket) => ticketLine(turn, ticket));
+  const more = (open.length > 0 ? open : all.slice(0, 3)).map((ticket) => ownLine(turn, ticket));
   return { notice, more: [...more, ...(also ? [also, ...lines] : [])] };
 }
 
@@ -163,6 +164,16 @@ export function ticketLine({ definitions }: Context, ticket: Ticket): Words {
     priority: { key: `priority.${ticket.priority}` },
   } as const;
   return { key: 'mine.line', params };
+}
+
+/** Of what waits to be approved, whom it waits for: whoever asks how it goes wants to know that. */
+function ownLine(turn: Turn, ticket: Ticket): Words {
+  const line = ticketLine(turn, ticket);
+  const pending =
+    ticket.state === 'awaiting_approval' ? ownStages(ticket.approvals).filter(({ state }) => state === 'pending') : [];
+  const open = [...new Set(pending.flatMap(missing))];
+  if (open.length === 0 || !('key' in line)) return line;
+  return { key: 'mine.line_approval', params: { ...line.params, approvers: { list: open.map((person) => ({ person })) } } };
 }
 
 /** `queue`: open tickets that nobody has, of the person's teams or of another whose tickets they may see; most urgent first. */

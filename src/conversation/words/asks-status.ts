@@ -16,7 +16,7 @@ export function asksStatus(turn: Turn, text: string): boolean {
   if (begins('status.asks')) return true;
   if (startsWithNumber(text) && turn.vocabulary.of('status.tells').some((words) => ` ${said} `.includes(` ${words} `)))
     return false;
-  const { intent, p } = turn.understand(withoutFirstNumber(text), { now: turn.now, zone: turn.zone });
+  const { intent, p } = turn.understand(withoutFirstNumber(text), { now: turn.now, zone: turn.zone, language: turn.language });
   if (intent !== 'status') return false;
   if (!startsWithNumber(text)) return true;
   const few = withoutNumber(text).split(/\s+/u).length <= MOST_WORDS;

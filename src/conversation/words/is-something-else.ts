@@ -1,7 +1,9 @@
 import { fold } from '../../domain/fold.ts';
 import { contentOf, wordsOutside } from '../../domain/form/reading/rest-of.ts';
 import type { Ticket } from '../../domain/ticket.ts';
+import type { Understanding } from '../../domain/understanding.ts';
 import type { Turn } from '../flow.ts';
+import { matchPhrase, tokensOf } from '../needs/match-phrases.ts';
 import { asksHow } from './asks-how.ts';
 import { namesItem } from './names-item.ts';
 import { understood } from './understood.ts';
@@ -23,6 +25,7 @@ export function isSomethingElse(turn: Turn, text: string, than: Subject): boolea
   if (!withoutPlaces(text) || isOnlyWhen(turn, text)) return false;
   const { reading, kind, category, item } = understood(turn, text);
   if (reading.p < turn.definitions.desk.conversation.accept) return false;
+  if (than.kind === 'incident' && kind === 'incident' && tellsMore(turn, text, reading)) return false;
   const few = fold(text).split(' ').length < FEW_WORDS;
   if (reading.intent === 'how_to') return asksHow(turn, text);
   if (kind === 'request') {
@@ -44,6 +47,11 @@ function isOnlyWhen(turn: Turn, text: string): boolean {
 }
 
 const WHEN: ReadonlySet<string> = new Set(['since', 'manana', 'tarde', 'noche', 'morning', 'afternoon', 'evening', 'night']);
+
+/** "Me dice contraseña incorrecta" behind "no puedo entrar a mi correo": what is seen of it, unless it names a thing of its own. */
+function tellsMore({ vocabulary }: Turn, text: string, { slots: { devices = [], systems = [] } }: Understanding): boolean {
+  return devices.length + systems.length === 0 && matchPhrase(vocabulary.of('earlier.told'))(tokensOf(text), 0) > 0;
+}
 
 /** Whether a word of the category, or the beginning of one, stands in the text. */
 function isOfCategory({ definitions }: Turn, id: string, text: string): boolean {

@@ -20,14 +20,17 @@ export function pointsBack({ vocabulary }: Pick<Turn, 'vocabulary'>, text: strin
   return told > 0 ? tokens.length - skip(begins + led + told) : undefined;
 }
 
-/** "Sigue igual", "it's got worse, …": how many words stand behind those that say so of what was told before. Undefined where the words begin otherwise. */
+/**
+ * "Sigue igual", "it's got worse, …", "ya vinieron pero sigue igual": how many words stand beside those that say so of what was told before. Undefined
+ * where no thought begins with them.
+ */
 export function saysItGoesOn({ vocabulary }: Pick<Turn, 'vocabulary'>, text: string): number | undefined {
-  const { goesOn, polite } = matchersOf(vocabulary);
+  const { goesOn, polite, joins } = matchersOf(vocabulary);
   const tokens = tokensOf(text);
   let at = 0;
   for (let length = polite(tokens, at); length > 0; length = polite(tokens, at)) at += length;
-  const said = goesOn(tokens, at);
-  return said > 0 ? tokens.length - at - said : undefined;
+  const begins = tokens.findIndex((_, index) => (index === at || joins(tokens, index - 1) > 0) && goesOn(tokens, index) > 0);
+  return begins < at ? undefined : tokens.length - at - goesOn(tokens, begins);
 }
 
 interface Matchers {
@@ -35,6 +38,7 @@ interface Matchers {
   readonly lead: MatchPhrase;
   readonly when: MatchPhrase;
   readonly polite: MatchPhrase;
+  readonly joins: MatchPhrase;
 }
 
 const known = new WeakMap<Vocabulary, Matchers>();
@@ -47,6 +51,7 @@ function matchersOf(vocabulary: Vocabulary): Matchers {
     goesOn: createMatchPhrase([...vocabulary.of('choice.goes_on'), ...vocabulary.of('earlier.goes_on')]),
     lead: createMatchPhrase(vocabulary.of('earlier.lead')),
     when: createMatchPhrase(vocabulary.of('earlier.when')),
+    joins: createMatchPhrase(vocabulary.of('earlier.but')),
     polite: createMatchPhrase([...vocabulary.of('needs.courtesy'), ...vocabulary.of('reply.greeting')]),
   };
   known.set(vocabulary, made);

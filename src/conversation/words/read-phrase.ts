@@ -6,6 +6,8 @@ const plain = ['back', 'skip', 'where', 'continue', 'cancel', 'human', 'as_form'
 /** A phrase that works anywhere in a conversation. */
 export type Phrase =
   | { readonly is: (typeof plain)[number] }
+  /** The form that stands open goes on another time. */
+  | { readonly is: 'later' }
   /** The answer that has this number in the summary. */
   | { readonly is: 'edit'; readonly n: number }
   | { readonly is: 'edit_field'; readonly field: string }

@@ -58,11 +58,15 @@ export function isDone(turn: Knows, text: string): boolean {
 /** "Ok", "dale", "sí, perfecto": a yes and nothing else, whatever it is said to; or a no, "no, nada más". Thanks are thanks, and "¿listo?" asks. */
 export function isAssent(turn: Knows, text: string): boolean {
   const clauses = clausesOf(text);
+  if (clauses.length === 0) return FRIENDLY.test(text.trim());
   const says = (...lists: readonly List[]): boolean => clauses.some((clause) => lists.some((list) => hasOne(clause, turn, list)));
   if (!clauses.every((clause) => isMadeOf(clause, turn, ['reply.assent', 'reply.declining', ...POLITE]))) return false;
   if (says('reply.done') && /[?¿]/.test(text)) return false;
   return says('reply.declining') || (says('reply.assent', 'reply.ready', 'reply.accepting') && !says('reply.thanks'));
 }
+
+/** A thumb, folded hands, a smile: the last word of a talk, too. */
+const FRIENDLY = /^(?:[👍👌🙏🙌👏💪🤝👋✅🎉😀😁😄😃😅😂🤣😊🙂😉🤗😘🥰😎❤💙💚💛💜🧡🫶][\ufe0f\u{1f3fb}-\u{1f3ff}]*[\s.!]*)+$/u;
 
 /** "Gracias", "por favor", "lo siento", a thumb: beside a decision, or where a reason is asked, these are none. "Por ahora no" is one. */
 export function saysNoReason(turn: Knows, text: string): boolean {

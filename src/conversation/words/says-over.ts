@@ -48,12 +48,14 @@ function behindOver({ vocabulary }: { readonly vocabulary: Vocabulary }, text: s
   if (/[?¿]/u.test(text) || FOR_SOMEBODY.test(text)) return undefined;
   const tokens = tokensOf(text.replace(YES, '').replace(AND_THANKS, ' '));
   const over = matchPhrase(vocabulary.of('reply.over'));
-  const at = tokens.findIndex((_, index) => over(tokens, index) > 0);
+  // "Ahora sí, ya quedó": the "sí" is no "if".
+  const led = matchPhrase(vocabulary.of('reply.over_lead'))(tokens, 0);
+  const at = tokens.findIndex((_, index) => index >= led && over(tokens, index) > 0);
   if (at < 0 || at > MOST_BEFORE) return undefined;
   const behind = tokens.slice(at + over(tokens, at));
   const isOver =
     behind.length <= MOST_BEHIND &&
     !has(matchPhrase(vocabulary.of('reply.not_over')), behind) &&
-    !has(matchPhrase(vocabulary.of('reply.unsure')), tokens.slice(0, at));
+    !has(matchPhrase(vocabulary.of('reply.unsure')), tokens.slice(led, at));
   return isOver ? behind : undefined;
 }
