@@ -35,7 +35,10 @@ test('a line more about one thing leaves the readings of all others as they were
   const before = sharesIn({ ...lessons, phrasebooks: spanish });
   const more = spanish.map((book) => ({
     ...book,
-    intents: { ...book.intents, incident: ['el torno de la entrada no lee los fotochecks => other', ...(book.intents.incident ?? [])] },
+    intents: {
+      ...book.intents,
+      incident: ['el torno de la entrada no lee los fotochecks => other', ...(book.intents.incident ?? [])],
+    },
   }));
   sharesIn({ ...lessons, phrasebooks: more }).forEach(({ intent, p }, at) => {
     expect({ message: MESSAGES[at], intent }).toEqual({ message: MESSAGES[at], intent: before[at]?.intent });
