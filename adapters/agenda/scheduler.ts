@@ -2,6 +2,7 @@ import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda, type Job as AgendaJob } from 'agenda';
 import { MongoClient, MongoServerError, type Db } from 'mongodb';
 import type { Job, Log, Now, Scheduler } from '../../src/ports.ts';
+import { watchClient } from './watch-client.ts';
 import { COLLECTION, watchRecords } from './watch-records.ts';
 
 export interface AgendaOptions {
@@ -14,9 +15,14 @@ export interface AgendaOptions {
   readonly lockLifetimeMs?: number;
   /** What the jobs are told to be now; Agenda itself goes by this machine's clock. */
   readonly now?: Now;
+  /** How a connection is made. */
+  readonly connect?: (uri: string) => Promise<MongoClient>;
+  /** How often it is looked whether the connection answers; three times in a row without are the end of it. */
+  readonly lookEveryMs?: number;
 }
 
 const CONNECTIONS = 4;
+const LOCK_LIFETIME_MS = 10_000;
 const TAKEN = 11000;
 /**
  * Each job is one record, so that one lock at a time would do. But Agenda never gives a lock back that ended before its job began (a
@@ -29,14 +35,54 @@ const MOST_LOCKS = 1000;
  * `lockLifetimeMs`. Failures are logged and tried again, at the latest at the job's next turn.
  * @throws MongoError if the database cannot be reached.
  */
-export async function createAgendaScheduler({
-  uri,
-  log,
-  name = `mesa-${process.pid}`,
-  lockLifetimeMs = 10_000,
-  now = () => new Date(),
-}: AgendaOptions): Promise<Scheduler> {
-  const client = await connect(uri);
+export async function createAgendaScheduler(options: AgendaOptions): Promise<Scheduler> {
+  const { log, lockLifetimeMs = LOCK_LIFETIME_MS } = options;
+  let current = await open(options);
+  let begun: readonly Job[] = [];
+  let left: Promise<void> | undefined;
+  let records: NodeJS.Timeout | undefined;
+  let watched: ReturnType<typeof watchClient> | undefined;
+  const renew = async (): Promise<void> => {
+    const fresh = await open(options);
+    await begin(fresh, begun, lockLifetimeMs).catch(async (error: unknown) => {
+      await leave(fresh);
+      throw error;
+    });
+    const before = current;
+    current = fresh;
+    left = leave(before);
+  };
+  return {
+    start: async (jobs) => {
+      begun = jobs;
+      await begin(current, jobs, lockLifetimeMs);
+      records = watchRecords(() => current.client.db(), log);
+      watched = watchClient({ ask: () => current.client.db().command({ ping: 1 }), renew, log, everyMs: options.lookEveryMs });
+    },
+    stop: async () => {
+      clearInterval(records);
+      await watched?.end();
+      const { agenda, client, runs } = current;
+      runs.refuse();
+      for (const job of begun) job.halt?.();
+      await agenda.stop(false);
+      await runs.ended();
+      await client.close();
+      await left;
+    },
+  };
+}
+
+/** Agenda with the connection that it goes by. */
+interface Opened {
+  readonly client: MongoClient;
+  readonly agenda: Agenda;
+  readonly runs: Runs;
+}
+
+async function open(options: AgendaOptions): Promise<Opened> {
+  const { uri, log, name = `mesa-${process.pid}`, lockLifetimeMs = LOCK_LIFETIME_MS } = options;
+  const client = await (options.connect ?? connect)(uri);
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: client.db(), collection: COLLECTION }),
     name,
@@ -46,36 +92,33 @@ export async function createAgendaScheduler({
     lockLimit: 100 * MOST_LOCKS,
     defaultLockLifetime: lockLifetimeMs,
   });
-  const runs = createRuns(agenda, log, now);
+  const runs = createRuns(agenda, log, options.now ?? (() => new Date()));
   await agenda.ready;
-  let watched: NodeJS.Timeout | undefined;
-  let begun: readonly Job[] = [];
-  return {
-    start: async (jobs) => {
-      begun = jobs;
-      await indexKeys(client.db());
-      for (const job of jobs) define(agenda, job, { run: runs.run, lockLifetimeMs });
-      for (const job of jobs) await register(agenda, client.db(), job);
-      await agenda.start();
-      watched = watchRecords(client.db(), log);
-    },
-    stop: async () => {
-      clearInterval(watched);
-      runs.refuse();
-      for (const job of begun) job.halt?.();
-      await agenda.stop(false);
-      await runs.ended();
-      await client.close();
-    },
-  };
+  return { client, agenda, runs };
 }
 
-/** Agenda constructed before its database answers would lose the error. */
+async function begin({ agenda, client, runs }: Opened, jobs: readonly Job[], lockLifetimeMs: number): Promise<void> {
+  await indexKeys(client.db());
+  for (const job of jobs) define(agenda, job, { run: runs.run, lockLifetimeMs });
+  for (const job of jobs) await register(agenda, client.db(), job);
+  await agenda.start();
+}
+
+/** What is at work goes on to its end; its locks end by themselves, as nobody can be told. */
+async function leave({ agenda, client, runs }: Opened): Promise<void> {
+  runs.refuse();
+  await agenda.stop(false).catch(() => undefined);
+  await client.close().catch(() => undefined);
+}
+
+/** Agenda constructed before its database answers would lose the error. A monitor that is not answered is given up as soon as the store's is. */
 function connect(uri: string): Promise<MongoClient> {
   return MongoClient.connect(uri, {
     appName: 'mesa-agenda',
     maxPoolSize: CONNECTIONS,
     serverSelectionTimeoutMS: 2000,
+    connectTimeoutMS: 2000,
+    heartbeatFrequencyMS: 5000,
     socketTimeoutMS: 5000,
   });
 }

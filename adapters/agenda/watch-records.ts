@@ -19,8 +19,9 @@ const TOLERATED_MS = 60_000;
  * others. They would stand still when it ends. What lies further ahead than a job's rhythm is made due now; that a job then runs on two
  * processes at once does no harm.
  */
-export function watchRecords(db: Db, log: Log, everyMs = EVERY_MS): NodeJS.Timeout {
+export function watchRecords(database: () => Db, log: Log, everyMs = EVERY_MS): NodeJS.Timeout {
   const look = async (): Promise<void> => {
+    const db = database();
     const records = await db
       .collection<JobRecord>(COLLECTION)
       .find({}, { projection: { name: 1, nextRunAt: 1, lockedAt: 1, repeatInterval: 1 } })
