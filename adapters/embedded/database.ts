@@ -36,6 +36,8 @@ export interface Database {
   /** One LMDB transaction. Resolves when all is on the disk; if it rejects, nothing is. */
   readonly write: (operations: readonly Operation[]) => Promise<void>;
   readCounter(name: string): number;
+  /** What is read from now on is what is stored now: LMDB's readers stay with what they saw until the event loop has gone round. */
+  renew(): void;
   close(): Promise<void>;
 }
 
@@ -63,6 +65,7 @@ export function openDatabase(lmdb: Lmdb): Database {
     count: (range) => lmdb.getKeysCount(bounds(range)),
     write: (operations) => writeAll(lmdb, operations),
     readCounter: (name) => Number(lmdb.get(counterKey(name)) ?? 0),
+    renew: () => lmdb.resetReadTxn(),
     close: () => lmdb.close(),
   };
 }

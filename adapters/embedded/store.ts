@@ -103,6 +103,8 @@ type Queue = ReturnType<typeof createQueue>;
 function createTransactions({ database, tables, log, commits, readOnly }: Omit<Parts, 'close'> & { readonly commits: Commits }) {
   const run = async <T>(work: (tx: Tx) => Promise<T>): Promise<{ result: T; durable: Promise<void> }> => {
     const { failures } = commits;
+    // Somebody else writes.
+    if (readOnly) database.renew();
     const begun = beginTransaction({ database, tables, waiting: commits.waiting, log });
     const result = await work(begun.tx);
     const changes = begun.finish();
