@@ -62,8 +62,8 @@ async function learn(turn: Turn, { text, behalf }: Ended, told: { made: Meaning;
   const { lang, read, unsure } = readingOf(turn, text);
   const wrong = !meansTheSame(read, made);
   // A question that nobody answered was rightly a question, though a ticket came of it, or an order of what it asked for.
-  const ordered = made.intent === 'request' && asksToOrder(turn, text) === made.item;
-  const asked = read.intent === 'how_to' && !unsure && (made.intent === 'incident' || how === 'dismissed' || ordered);
+  const isOrdered = (): boolean => made.intent === 'request' && asksToOrder(turn, text) === made.item;
+  const asked = read.intent === 'how_to' && !unsure && (made.intent === 'incident' || how === 'dismissed' || isOrdered());
   if (asked || (!wrong && !unsure)) return undefined;
   return keepCorrection(turn, {
     ...{ text, lang, read, made, how: wrong ? (how ?? 'corrected') : 'confirmed' },
